@@ -1,0 +1,57 @@
+"""Plain text to blocks and back: blank lines part paragraphs, and a line that begins with `>` is a quote.
+
+The rule is the one that mail and news readers share (RFC 3676, section 4.5): as many `>` as the quote is deep.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from .model import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+QUOTED = re.compile(r"((?:> ?)+)(.*)", re.DOTALL)
+
+
+def split_blocks(text: str) -> tuple[Block, ...]:
+    """Read plain text as paragraphs and quotes; line breaks inside a paragraph stay."""
+    return lines_to_blocks(text.split("\n"))
+
+
+def lines_to_blocks(lines: Iterable[str]) -> tuple[Block, ...]:
+    """Read lines as paragraphs and quotes. White space at the end of a line and blank lines are dropped."""
+    blocks: list[Block] = []
+    for depth, run in groupby(map(_level, lines), key=lambda line: line[0]):
+        if depth is not None:
+            text = "\n".join(line for _, line in run)
+            blocks.append(Block("quote", text, depth) if depth else Block("paragraph", text))
+    return tuple(blocks)
+
+
+def _level(line: str) -> tuple[int | None, str]:
+    """How often a line is quoted (None for a blank one), and what it says."""
+    line = line.rstrip()
+    if not line:
+        return None, ""
+    if line[0] != ">":
+        return 0, line
+    found = QUOTED.match(line)
+    assert found, "a line that begins with > matches"
+    return found[1].count(">"), found[2]
+
+
+def join_blocks(blocks: Sequence[Block]) -> str:
+    """Write blocks as plain text: blank lines between them, `> ` before each line of a quote, once a depth."""
+    return "\n\n".join(map(block_text, blocks))
+
+
+def block_text(block: Block) -> str:
+    """One block as plain text."""
+    if block.kind != "quote":
+        return block.text
+    mark = "> " * block.depth
+    return "\n".join((mark + line).rstrip() for line in block.text.split("\n"))

@@ -1,0 +1,181 @@
+"""A thread as flat, frozen data: the story, the comments in the order of the capture, and all that is left over.
+
+Depth and parent are numbers and nothing nests, so a chain of 100,000 replies can be printed, compared,
+pickled and written as JSON like any other thread. No markup, width or colour in here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+BlockKind = Literal["paragraph", "quote", "code", "list item", "image alt"]
+Mark = Literal["removed", "edited", "collapsed"]
+Tie = Literal["stated", "indented", "inferred", "absent", "lost"]
+OrderName = Literal["nested", "one-level", "newest-top", "newest", "flat", "votes", "unknown"]
+SpanUnit = Literal["line", "byte"]
+
+UNREAD: Final = "unread"
+"""The kind of a leftover that no rule explains."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where something stands in the source: from `first` to `last`, both included, counted from 1 for lines and from 0 for bytes."""
+
+    first: int
+    last: int
+    unit: SpanUnit = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time as the page wrote it, and the range that it can mean.
+
+    "10 April 2014, 14:58" is a minute: `earliest` is its first microsecond and `latest` its last. "3 hours ago" is a
+    range, or unknown (both None) where the time of the capture is. The two are without a zone unless `zone_known`.
+    """
+
+    as_written: str
+    earliest: datetime | None = None
+    latest: datetime | None = None
+    zone_known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A name on the page. A name is not a person: nothing merges two of them."""
+
+    name: str
+    guest: bool = False
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address behind the characters `start` to `end` (not included) of a block's text."""
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of a body; `depth` is how many times a quote is quoted, or how deep a list item stands, and 0 otherwise."""
+
+    kind: BlockKind
+    text: str
+    depth: int = 0
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for a tie: its kind in a word or two, and a sentence that a reader can check."""
+
+    kind: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a comment answers and how we know.
+
+    `parent` is a position in `Thread.comments`, or None for the story. `tie` is "stated" or "indented" where the source
+    shows it, "inferred" where Microfiche worked it out, "absent" where the comment answers something that this capture
+    lacks (`parent` is None), and "lost" where nothing has been worked out yet. `certainty` runs from 0 to 1.
+    """
+
+    parent: int | None
+    tie: Tie
+    certainty: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+
+
+LOST: Final = Reply(None, "lost", 0.0)
+"""The reply of a comment whose place the capture forgot and nothing has inferred yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One reader's remark, as the capture shows it."""
+
+    id: str
+    author: Author
+    posted: Moment | None
+    body: tuple[Block, ...]
+    reply: Reply = LOST
+    score: int | None = None
+    marks: tuple[Mark, ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The article that the comments stand under."""
+
+    title: str
+    body: tuple[Block, ...] = ()
+    byline: str | None = None
+    published: Moment | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageOrder:
+    """How the page arranged its comments, how sure that is, and what shows it."""
+
+    name: OrderName = "unknown"
+    certainty: float = 0.0
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Where a thread comes from: the file, how it was read, and the record inside an archive."""
+
+    name: str
+    format: str
+    recognised: str = ""
+    media_type: str | None = None
+    encoding: str | None = None
+    sha256: str = ""
+    url: str | None = None
+    captured_at: datetime | None = None
+    record: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Source text that is neither story nor comment; `kind` is `UNREAD` where no rule explains it."""
+
+    kind: str
+    text: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """Something broken in the source, what was done about it, and where."""
+
+    kind: str
+    says: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A story and its comments in captured order; `claimed` is the count of comments that the page itself states."""
+
+    story: Story
+    comments: tuple[Comment, ...]
+    claimed: int | None
+    order: PageOrder
+    capture: Capture
+    leftovers: tuple[Leftover, ...] = ()
+    damage: tuple[Damage, ...] = ()

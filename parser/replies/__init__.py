@@ -1,0 +1,1 @@
+"""Who answers whom, when the capture forgot."""
