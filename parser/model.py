@@ -24,7 +24,7 @@ UNREAD: Final = "unread"
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where something stands in the source: from `first` to `last`, both included, counted from 1 for lines and from 0 for bytes."""
+    """Where something stands in the source: `first` to `last`, both included; lines count from 1, bytes from 0."""
 
     first: int
     last: int
@@ -65,7 +65,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One piece of a body; `depth` is how many times a quote is quoted, or how deep a list item stands, and 0 otherwise."""
+    """One piece of a body; `depth` is how often a quote is quoted or how deep a list item stands, 0 otherwise."""
 
     kind: BlockKind
     text: str

@@ -88,9 +88,7 @@ def _moment(as_written: str, year: int, month: int, day: int, found: re.Match[st
 
 
 def _from_iso(as_written: str, text: str) -> Moment | None:
-    if (
-        len(text) == 16 and text[10] == "T" and text.isascii()
-    ):  # by far the most common, and four times as fast
+    if len(text) == 16 and text[10] == "T" and text.isascii():  # by far the most common, and four times as fast
         try:
             start = datetime.fromisoformat(text)
         except ValueError:

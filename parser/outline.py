@@ -121,7 +121,10 @@ def _depth_first(parents: list[int], view: View) -> Outline:
         parent = parents[position]
         following[position] = first[parent]
         first[parent] = position
-    order, rows, depth, above = [], [NONE] * count, [], []
+    order: list[int] = []
+    depth: list[int] = []
+    above: list[int] = []
+    rows = [NONE] * count
     at, level, row_above = first[NONE], 0, NONE
     while at != NONE:
         row = len(order)

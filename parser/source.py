@@ -3,38 +3,49 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from .model import Damage
+
+Report = Callable[[str, "Damage"], None]
+"""Takes the name of a source and what is broken in it, where that belongs to no thread."""
+
 HEAD_BYTES = 64 * 1024
+
+
+def ignore(name: str, damage: Damage) -> None:
+    """Report to nobody."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a format reads: `head` is the first bytes (at most `HEAD_BYTES`), for recognition; `stream` gives every byte once."""
+    """What a format reads: `head` is the first `HEAD_BYTES`, to recognise it by, and `stream` gives every byte once."""
 
     name: str
     head: bytes
     stream: BinaryIO
+    report: Report = ignore
 
     @classmethod
-    def from_stream(cls, stream: BinaryIO, name: str) -> Source:
+    def from_stream(cls, stream: BinaryIO, name: str, report: Report = ignore) -> Source:
         """Take bytes as they come; the stream need not be able to seek."""
         head = _read_full(stream, HEAD_BYTES)
-        return cls(name, head, cast("BinaryIO", io.BufferedReader(_Rejoined(head, stream))))
+        return cls(name, head, cast("BinaryIO", io.BufferedReader(_Rejoined(head, stream))), report)
 
     @classmethod
-    def from_bytes(cls, data: bytes, name: str) -> Source:
+    def from_bytes(cls, data: bytes, name: str, report: Report = ignore) -> Source:
         """Take bytes that are already in memory."""
-        return cls(name, data[:HEAD_BYTES], io.BytesIO(data))
+        return cls(name, data[:HEAD_BYTES], io.BytesIO(data), report)
 
     @classmethod
-    def from_path(cls, path: Path) -> Source:
+    def from_path(cls, path: Path, report: Report = ignore) -> Source:
         """Open a file. Raises OSError where that fails; closing `stream` closes it."""
-        return cls.from_stream(path.open("rb"), str(path))
+        return cls.from_stream(path.open("rb"), str(path), report)
 
 
 class _Rejoined(io.RawIOBase):

@@ -1,0 +1,131 @@
+"""Bytes to text: which encoding a capture is in, and what it cost to read it so.
+
+In order: a byte order mark; UTF-16 without one (every other byte of the ASCII part is zero); UTF-8; UTF-8 with a few
+broken bytes; and at last a guess by charset-normalizer, which knows the legacy code pages.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from .errors import UnreadableError
+from .model import Damage, Span
+
+MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+KNOWN_BINARY: Final = (
+    (b"%PDF-", "a PDF document"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a Windows program"),
+    (b"SQLite format 3\0", "an SQLite database"),
+)
+KNOWN_PACKED: Final = (
+    (b"\x1f\x8b", "gzip-compressed data", "gzip -d"),
+    (b"BZh", "bzip2-compressed data", "bzip2 -d"),
+    (b"\xfd7zXZ\0", "xz-compressed data", "xz -d"),
+    (b"\x28\xb5\x2f\xfd", "zstandard-compressed data", "zstd -d"),
+    (b"PK\x03\x04", "a zip archive", "unzip"),
+)
+FEW: Final = 0.1
+"""UTF-8 in which at most this share of the non-ASCII runs is broken is damaged UTF-8 and not another encoding."""
+GUESSED_FROM: Final = 256 * 1024
+"""How many bytes an encoding is guessed from."""
+
+_BROKEN_RUN: Final = re.compile("\ufffd+")
+_WIDE_RUN: Final = re.compile("[^\x00-\x7f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text, the encoding that it was read as, and what was broken in it."""
+
+    text: str
+    encoding: str
+    damage: tuple[Damage, ...] = ()
+
+
+def decode(data: bytes, name: str) -> Decoded:
+    """Read bytes as text with `\\n` line ends. Raises `UnreadableError` where they are no text at all."""
+    refuse_binary(data[:512], name)
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return _forgiving(data[len(mark) :], encoding)
+    if unmarked := _unmarked_utf16(data[:4096]):
+        return _forgiving(data, unmarked)
+    if b"\0" in data[:4096]:
+        raise UnreadableError(
+            name, "holds zero bytes, so it is no text.", "Give the text or the page that it was made from."
+        )
+    try:
+        return Decoded(_line_feeds(data.decode("utf-8")), "utf-8")
+    except UnicodeDecodeError:
+        return _damaged_or_legacy(data)
+
+
+def refuse_binary(head: bytes, name: str) -> None:
+    """Raise `UnreadableError` for what is well known and no text, and say what it is and what to do."""
+    for magic, what in KNOWN_BINARY:
+        if head.startswith(magic):
+            raise UnreadableError(name, f"is {what}, in which no thread can be read.")
+    for magic, what, tool in KNOWN_PACKED:
+        if head.startswith(magic):
+            raise UnreadableError(name, f"is {what}, which is not read yet.", f"Unpack it first ({tool}).")
+
+
+def _unmarked_utf16(head: bytes) -> str | None:
+    """UTF-16 betrays itself: in mostly ASCII text, nearly all high bytes are zero and no low byte is."""
+    pairs = len(head) // 2
+    if pairs < 4:
+        return None
+    even, odd = head[0 : pairs * 2 : 2].count(0), head[1 : pairs * 2 : 2].count(0)
+    if odd > 0.3 * pairs and even < 0.02 * pairs:
+        return "utf-16-le"
+    if even > 0.3 * pairs and odd < 0.02 * pairs:
+        return "utf-16-be"
+    return None
+
+
+def _damaged_or_legacy(data: bytes) -> Decoded:
+    forgiven = data.decode("utf-8", "replace")
+    broken = len(_BROKEN_RUN.findall(forgiven))
+    if broken <= max(1, FEW * len(_WIDE_RUN.findall(forgiven))) or not (encoding := _guess(data[:GUESSED_FROM])):
+        return _forgiving(data, "utf-8")
+    return _forgiving(data, encoding, guessed=True)
+
+
+def _guess(sample: bytes) -> str | None:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(sample).best()
+    return best.encoding if best else None
+
+
+def _forgiving(data: bytes, encoding: str, *, guessed: bool = False) -> Decoded:
+    """Decode with a replacement character for what is broken, and say where."""
+    text = _line_feeds(data.decode(encoding, "replace"))
+    damage: list[Damage] = []
+    if guessed:
+        damage.append(Damage("encoding", f"The capture is not UTF-8; it was read as {encoding}, which is a guess."))
+    written = data.count(codecs.encode("\ufffd", encoding)) if encoding.startswith("utf") else 0
+    broken = text.count("\ufffd") - written
+    if broken > 0:
+        line = text.count("\n", 0, text.index("\ufffd")) + 1
+        plural = "s that are" if broken > 1 else " that is"
+        says = f"{broken} character{plural} no valid {encoding}, shown as \ufffd; the first in line {line}."
+        damage.append(Damage("encoding", says, Span(line, line)))
+    return Decoded(text, encoding, tuple(damage))
+
+
+def _line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

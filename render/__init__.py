@@ -1,0 +1,1 @@
+"""A thread becomes something to show: text, Markdown, JSON."""

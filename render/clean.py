@@ -1,0 +1,69 @@
+"""What a stranger wrote, made safe to print: the one sanitiser that every face uses.
+
+A character that could command a terminal, reorder a line or hide becomes a visible one, always one for one, so that
+offsets into the original text stay valid:
+
+- C0 controls but line feed and tab, and DEL: the Unicode control pictures (U+2400 to U+2421);
+- C1 controls (U+0080 to U+009F, which some terminals obey as escape sequences): the replacement character;
+- bidi embeddings, overrides and isolates (the "Trojan Source" set, CVE-2021-42574), which would reach past the end of
+  their text: an arrow for each, ⇥ left to right, ⇤ right to left, ⇹ first strong, ⊣ pop; the plain marks LRM, RLM
+  and ALM stay, since right and left texts need them and they reorder nothing else;
+- line and paragraph separators: ↵, since a terminal and an editor disagree on them;
+- tag characters (invisible ASCII) outside flag emoji, non-characters, lone surrogates: the replacement character.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_REPLACED: Final = "\N{REPLACEMENT CHARACTER}"
+
+_PICTURES: Final[dict[int, str]] = {
+    **{code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)},
+    0x7F: "\N{SYMBOL FOR DELETE}",
+    **dict.fromkeys(range(0x80, 0xA0), _REPLACED),
+    **dict.fromkeys((0x202A, 0x202D, 0x2066), "⇥"),
+    **dict.fromkeys((0x202B, 0x202E, 0x2067), "⇤"),
+    0x2068: "⇹",
+    **dict.fromkeys((0x202C, 0x2069), "⊣"),
+    **dict.fromkeys((0x2028, 0x2029), "↵"),
+    **dict.fromkeys(range(0xFFF9, 0xFFFC), _REPLACED),
+    **dict.fromkeys(range(0xFDD0, 0xFDF0), _REPLACED),
+    **dict.fromkeys((plane << 16 | low for plane in range(17) for low in (0xFFFE, 0xFFFF)), _REPLACED),
+}
+
+_UNSAFE: Final = re.compile(
+    "["
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ufdd0-\ufdef\ud800-\udfff"
+    + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
+    + "\U000e0000-\U000e007f"
+    + "]"
+)
+
+_FLAG: Final = re.compile("\N{WAVING BLACK FLAG}[\U000e0020-\U000e007e]+\U000e007f")
+"""A subdivision flag: tag characters after a black flag, closed by the cancel tag (UTS #51, annex C)."""
+
+
+def clean(text: str) -> str:
+    """Make text safe for a terminal, character for character; line feeds and tabs stay."""
+    if text.isascii() and text.isprintable():
+        return text
+    if not _UNSAFE.search(text):
+        return text
+    parts: list[str] = []
+    at = 0
+    for flag in _FLAG.finditer(text):
+        parts += (_UNSAFE.sub(_picture, text[at : flag.start()]), flag[0])
+        at = flag.end()
+    parts.append(_UNSAFE.sub(_picture, text[at:]))
+    return "".join(parts)
+
+
+def clean_line(text: str) -> str:
+    """Make text safe where only one line is meant, a name or a title: line feeds and tabs become spaces too."""
+    return clean(text).replace("\n", " ").replace("\t", " ")
+
+
+def _picture(found: re.Match[str]) -> str:
+    return _PICTURES.get(ord(found[0]), _REPLACED)

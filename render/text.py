@@ -1,0 +1,93 @@
+"""A thread as plain text: the story, then each comment under a head line, indented under what it answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from microfiche.parser.blocks import block_text
+
+from . import paint
+from .clean import clean, clean_line
+from .words import author_name, mark_words, posted_text, tie_words
+from .wrap import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from microfiche.parser.model import Block, Comment, Story, Thread
+    from microfiche.parser.outline import Outline
+
+    from .options import Options
+
+STEP: Final = 2
+"""Cells of indentation for each reply."""
+DEEPEST: Final = 20
+"""Replies below this depth are indented no further, and their head says how deep they stand: a chain of 100,000
+would otherwise take 10 GB of spaces."""
+NARROWEST: Final = 24
+"""Cells that indentation leaves to the words when lines are wrapped."""
+
+
+def render_text(thread: Thread, outline: Outline, options: Options) -> Iterator[str]:
+    """Write a thread as text, a piece at a time; each piece ends in a line feed."""
+    colour = paint.coloured if options.colour else paint.plain
+    yield from _story(thread.story, options, colour)
+    count = len(thread.comments)
+    yield colour("heading", f"{count} comment{'' if count == 1 else 's'}") + "\n"
+    for row, position in enumerate(outline.order):
+        yield "\n" + _comment(thread.comments[position], position, outline.depth[row], options, colour)
+
+
+def _story(story: Story, options: Options, colour: paint.Paint) -> Iterator[str]:
+    if story.title:
+        yield colour("title", _wrapped(clean_line(story.title), 0, options)) + "\n"
+    published = story.published.as_written if story.published else None
+    facts = [clean_line(fact) for fact in (story.byline, published) if fact]
+    if facts:
+        yield colour("byline", _wrapped(_dot(options).join(facts), 0, options)) + "\n"
+    if options.story and story.body:
+        yield "\n" + _body(story.body, 0, options, colour) + "\n"
+    if story.title or facts or (options.story and story.body):
+        yield "\n"
+
+
+def _comment(comment: Comment, position: int, depth: int, options: Options, colour: paint.Paint) -> str:
+    """One comment: its head line and, indented alike, its body."""
+    indent = _indent(depth, options)
+    head = [colour("author", f"#{position + 1} {author_name(comment.author)}")]
+    head += [colour("meta", fact) for fact in (posted_text(comment), *mark_words(comment)) if fact]
+    if depth > DEEPEST:
+        head.append(colour("meta", f"depth {depth}"))
+    if tie := tie_words(comment.reply):
+        tie = tie if options.unicode else tie.replace("→", "->")
+        role: paint.Role = "absent" if comment.reply.tie == "absent" else "inferred"
+        head.append(colour(role if comment.reply.tie in ("absent", "inferred") else "meta", tie))
+    lines = " " * indent + _dot(options).join(head) + "\n"
+    return lines + _body(comment.body, indent, options, colour) + "\n" if comment.body else lines
+
+
+def _dot(options: Options) -> str:
+    return " · " if options.unicode else " - "
+
+
+def _indent(depth: int, options: Options) -> int:
+    indent = STEP * min(depth, DEEPEST)
+    return indent if options.width is None else max(0, min(indent, options.width - NARROWEST))
+
+
+def _body(blocks: Sequence[Block], indent: int, options: Options, colour: paint.Paint) -> str:
+    """Blocks with a blank line between them."""
+    return "\n\n".join(_block(block, indent, options, colour) for block in blocks)
+
+
+def _block(block: Block, indent: int, options: Options, colour: paint.Paint) -> str:
+    if block.kind == "quote":
+        return colour("quote", _wrapped(clean(block.text), indent, options, before="> " * block.depth))
+    return _wrapped(clean(block_text(block)), indent, options)
+
+
+def _wrapped(text: str, indent: int, options: Options, before: str = "") -> str:
+    """Text with its lines indented, each after the mark `before`, and wrapped where a width is given."""
+    margin = " " * indent + before
+    lines = text.split("\n") if options.width is None else wrap(text, options.width - len(margin))
+    return "\n".join((margin + line).rstrip() for line in lines)
