@@ -90,9 +90,8 @@ def _count_losses(thread: Thread) -> list[str]:
         return [] if found else ["No comment was recognised; comments may be inside the story."]
     if claimed > found:
         missing = claimed - found
-        return [
-            f"The page claims {claimed} comments, {found} were found: {missing} {'is' if missing == 1 else 'are'} missing."
-        ]
+        verb = "is" if missing == 1 else "are"
+        return [f"The page claims {claimed} comments, {found} were found: {missing} {verb} missing."]
     if claimed < found:
         return [f"The page claims {claimed} comments, but {found} were found: some may be no comments, or came later."]
     return []

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
+
+from .limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 Report = Callable[[str, "Damage"], None]
 """Takes the name of a source and what is broken in it, where that belongs to no thread."""
 
-HEAD_BYTES = 64 * 1024
+HEAD_BYTES: Final = 64 * 1024
+BUFFER_BYTES: Final = 64 * 1024
 
 
 def ignore(name: str, damage: Damage) -> None:
@@ -24,28 +27,36 @@ def ignore(name: str, damage: Damage) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a format reads: `head` is the first `HEAD_BYTES`, to recognise it by, and `stream` gives every byte once."""
+    """What a format reads: `head` is the first `HEAD_BYTES`, to recognise it by, and `stream` gives every byte once.
+
+    `path` is the file whose bytes these are, one for one, for a reader that goes back and forth in it.
+    """
 
     name: str
     head: bytes
     stream: BinaryIO
     report: Report = ignore
+    limits: Limits = DEFAULT
+    path: Path | None = None
 
     @classmethod
-    def from_stream(cls, stream: BinaryIO, name: str, report: Report = ignore) -> Source:
+    def from_stream(
+        cls, stream: BinaryIO, name: str, report: Report = ignore, *, limits: Limits = DEFAULT, path: Path | None = None
+    ) -> Source:
         """Take bytes as they come; the stream need not be able to seek."""
         head = _read_full(stream, HEAD_BYTES)
-        return cls(name, head, cast("BinaryIO", io.BufferedReader(_Rejoined(head, stream))), report)
+        whole = io.BufferedReader(_Rejoined(head, stream), BUFFER_BYTES)
+        return cls(name, head, cast("BinaryIO", whole), report, limits, path)
 
     @classmethod
-    def from_bytes(cls, data: bytes, name: str, report: Report = ignore) -> Source:
+    def from_bytes(cls, data: bytes, name: str, report: Report = ignore, *, limits: Limits = DEFAULT) -> Source:
         """Take bytes that are already in memory."""
-        return cls(name, data[:HEAD_BYTES], io.BytesIO(data), report)
+        return cls(name, data[:HEAD_BYTES], io.BytesIO(data), report, limits)
 
     @classmethod
-    def from_path(cls, path: Path, report: Report = ignore) -> Source:
+    def from_path(cls, path: Path, report: Report = ignore, *, limits: Limits = DEFAULT) -> Source:
         """Open a file. Raises OSError where that fails; closing `stream` closes it."""
-        return cls.from_stream(path.open("rb"), str(path), report)
+        return cls.from_stream(path.open("rb"), str(path), report, limits=limits, path=path)
 
 
 class _Rejoined(io.RawIOBase):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,26 +14,26 @@ if TYPE_CHECKING:
     from .options import Options
 
 Face = Literal["text", "linear", "markdown", "json", "jsonl"]
-BETWEEN = {"text": "\n" + "=" * 72 + "\n\n", "linear": "\nNext thread.\n\n", "markdown": "\n---\n\n"}
+
+BETWEEN: Final = {"text": f"\n{'=' * 72}\n\n", "linear": "\nNext thread.\n\n", "markdown": "\n---\n\n"}
+"""What parts two threads."""
 
 
-def render(threads: Iterable[Thread], face: Face, view: View, options: Options) -> Iterator[str]:
-    """Write threads with a face, a piece at a time, each thread as soon as it is there.
+def render(threads: Iterable[Thread], face: Face, view: View, options: Options) -> Iterator[Iterator[str]]:
+    """Write threads with a face: an iterator of pieces for each thread, as soon as the thread is there.
 
     Several threads stand one after the other; as `json` they are an array, and a single one is an object.
     """
     if face == "jsonl":
         from .native import render_jsonl
 
-        for thread in threads:
-            yield from render_jsonl(thread)
+        yield from map(render_jsonl, threads)
     elif face == "json":
         yield from _json(iter(threads))
     else:
         for number, thread in enumerate(threads):
-            if number:
-                yield BETWEEN[face]
-            yield from _pages(thread, face, view, options)
+            before = BETWEEN[face] if number else ""
+            yield chain((before,), _pages(thread, face, view, options))
 
 
 def _pages(thread: Thread, face: Face, view: View, options: Options) -> Iterator[str]:
@@ -53,20 +53,16 @@ def _pages(thread: Thread, face: Face, view: View, options: Options) -> Iterator
     return render_text(thread, shape, options)
 
 
-def _json(threads: Iterator[Thread]) -> Iterator[str]:
+def _json(threads: Iterator[Thread]) -> Iterator[Iterator[str]]:
     from .native import render_json
 
-    first = next(threads, None)
+    first, second = next(threads, None), next(threads, None)
     if first is None:
         return
-    second = next(threads, None)
     if second is None:
-        yield from render_json(first)
-        yield "\n"
+        yield chain(render_json(first), ("\n",))
         return
-    yield "["
-    yield from render_json(first)
+    yield chain(("[",), render_json(first))
     for thread in chain((second,), threads):
-        yield ",\n"
-        yield from render_json(thread)
-    yield "]\n"
+        yield chain((",\n",), render_json(thread))
+    yield iter(("]\n",))

@@ -65,11 +65,7 @@ def thread_object(thread: Thread) -> Object:
             for position, comment in enumerate(thread.comments)
         ],
         "leftovers": [_leftover(leftover) for leftover in thread.leftovers],
-        **(
-            {"damage": [{"kind": d.kind, "says": d.says, **_span(d.span)} for d in thread.damage]}
-            if thread.damage
-            else {}
-        ),
+        **({"damage": damage} if damage else {}),
         **({"warnings": said} if said else {}),
     }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from microfiche.parser.blocks import block_text
 
 from . import paint
+from .cells import cell_len
 from .clean import clean, clean_line
 from .words import author_name, mark_words, posted_text, tie_words
 from .wrap import wrap
@@ -54,16 +55,26 @@ def _story(story: Story, options: Options, colour: paint.Paint) -> Iterator[str]
 def _comment(comment: Comment, position: int, depth: int, options: Options, colour: paint.Paint) -> str:
     """One comment: its head line and, indented alike, its body."""
     indent = _indent(depth, options)
-    head = [colour("author", f"#{position + 1} {author_name(comment.author)}")]
-    head += [colour("meta", fact) for fact in (posted_text(comment), *mark_words(comment)) if fact]
-    if depth > DEEPEST:
-        head.append(colour("meta", f"depth {depth}"))
-    if tie := tie_words(comment.reply):
-        tie = tie if options.unicode else tie.replace("→", "->")
-        role: paint.Role = "absent" if comment.reply.tie == "absent" else "inferred"
-        head.append(colour(role if comment.reply.tie in ("absent", "inferred") else "meta", tie))
-    lines = " " * indent + _dot(options).join(head) + "\n"
+    head = _head(comment, position, depth, options, colour)
+    if (
+        options.width is not None
+        and cell_len(plain := _head(comment, position, depth, options)) > options.width - indent
+    ):
+        head = colour("author", "\n".join(wrap(plain, options.width - indent)).replace("\n", "\n" + " " * indent))
+    lines = " " * indent + head + "\n"
     return lines + _body(comment.body, indent, options, colour) + "\n" if comment.body else lines
+
+
+def _head(comment: Comment, position: int, depth: int, options: Options, colour: paint.Paint = paint.plain) -> str:
+    """Who, when, what the page says of the comment, and how it hangs."""
+    deep = f"depth {depth}" if depth > DEEPEST else ""
+    facts = [fact for fact in (posted_text(comment), *mark_words(comment), deep) if fact]
+    name = colour("author", f"#{position + 1} {author_name(comment.author)}")
+    head = _dot(options).join([name, *(colour("meta", fact) for fact in facts)])
+    if tie := tie_words(comment.reply):
+        role: paint.Role = comment.reply.tie if comment.reply.tie in ("absent", "inferred") else "meta"
+        head += "  " + colour(role, tie if options.unicode else tie.replace("→", "->"))
+    return head
 
 
 def _dot(options: Options) -> str:

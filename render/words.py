@@ -9,7 +9,7 @@ from microfiche.parser.replies import certainty_words
 from .clean import clean_line
 
 if TYPE_CHECKING:
-    from microfiche.parser.model import Author, Comment, Reply
+    from microfiche.parser.model import Author, Comment, Reply, Thread
 
 NOBODY = "(no name)"
 
@@ -42,3 +42,25 @@ def tie_words(reply: Reply) -> str:
         return "" if sure else "top level, a guess"
     above = f"→ #{reply.parent + 1}"
     return f"{above}, {certainty_words(reply.certainty)}" if reply.tie == "inferred" else above
+
+
+def target_words(thread: Thread, parent: int | None) -> str:
+    """What a comment answers: "answers #3 zahle1", or that it answers the story."""
+    if parent is None:
+        return "answers the story (top level)"
+    return f"answers #{parent + 1} {author_name(thread.comments[parent].author)}"
+
+
+def tie_sentence(thread: Thread, reply: Reply) -> str:
+    """A tie in full, as in "Answers #3 zahle1: likely (0.84), inferred."."""
+    if reply.tie == "lost":
+        return "Its place is lost, and has not been worked out."
+    if reply.tie == "absent":
+        sure = reply.certainty == 1.0
+        how = "as the source states" if sure else f"{certainty_words(reply.certainty)} ({reply.certainty:.2f})"
+        return f"Answers something that is not in this capture: {how}."
+    target = target_words(thread, reply.parent)
+    target = target[0].upper() + target[1:]
+    if reply.tie == "inferred":
+        return f"{target}: {certainty_words(reply.certainty)} ({reply.certainty:.2f}), inferred."
+    return f"{target}: {'stated by the source' if reply.tie == 'stated' else 'shown by its indentation'}."

@@ -83,7 +83,7 @@ def _parse(data: bytes, line: int) -> Any:
     """The value of a piece of JSON, or the damage that keeps it from being one."""
     try:
         with _garbage_later():
-            return json.loads(data.decode("utf-8-sig", "replace"))
+            return json.loads(data.decode("utf-8-sig", "replace").rstrip("\r\n"))
     except ValueError as error:
         if isinstance(error, json.JSONDecodeError):
             line += error.lineno - 1

@@ -1,0 +1,66 @@
+"""`fiche check`: the ledger of each thread, and with --strict a verdict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from .exits import Exit
+from .inputs import Inputs
+from .options import format_option, paths_argument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from microfiche.parser.ledger import Ledger
+    from microfiche.parser.model import Thread
+
+
+@click.command(short_help="Show what a capture claims, holds and lacks.")
+@paths_argument
+@click.option("--strict", is_flag=True, help="End with 1 where a capture lacks anything.")
+@format_option
+def check(paths: tuple[str, ...], strict: bool, format_name: str | None) -> int:
+    """Show the ledger: what a capture claims, what was found in it, and what is missing."""
+    from microfiche.parser.ledger import ledger
+
+    inputs, losses = Inputs(paths, format_name), 0
+    for number, thread in enumerate(inputs):
+        account = ledger(thread)
+        losses += len(account.losses)
+        if number:
+            click.echo()
+        for line in _lines(thread, account):
+            click.echo(line)
+    return inputs.exit_code or (Exit.LOSS if strict and losses else Exit.DONE)
+
+
+def _lines(thread: Thread, account: Ledger) -> Iterator[str]:
+    from microfiche.render.clean import clean_line
+
+    yield clean_line(f"{thread.capture.name}: {thread.story.title or 'without a title'}")
+    for name, fact in _facts(thread, account):
+        yield f"  {name:<10} {clean_line(fact)}"
+    for name, sentences in (("missing", account.losses), ("note", account.notes)):
+        for sentence in sentences:
+            yield f"  {name:<10} {clean_line(sentence)}"
+
+
+def _facts(thread: Thread, account: Ledger) -> Iterator[tuple[str, str]]:
+    from microfiche.parser.replies import certainty_words
+
+    capture, order = thread.capture, thread.order
+    yield "read as", ", ".join(fact for fact in (capture.format, capture.media_type, capture.encoding) if fact)
+    yield "because", capture.recognised
+    if capture.url:
+        yield "address", capture.url
+    if capture.captured_at:
+        yield "captured", capture.captured_at.isoformat(" ", "seconds")
+    yield "sha256", capture.sha256
+    claimed = "no count on the page" if account.claimed is None else f"{account.claimed} claimed"
+    yield "comments", f"{claimed}, {account.found} found"
+    if thread.comments:
+        yield "order", f"{order.name} ({certainty_words(order.certainty)}, {order.certainty:.2f}) {order.says}".rstrip()
+        yield "ties", ", ".join(f"{count} {tie}" for tie, count in account.ties.items())
+    yield "leftovers", ", ".join(f"{count} × {kind}" for kind, count in account.leftovers.items()) or "none"

@@ -1,0 +1,17 @@
+"""How `fiche` ends."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """Exit codes. 130 and 141 are what a shell gives a program that SIGINT and SIGPIPE end."""
+
+    DONE = 0
+    LOSS = 1
+    USAGE = 2
+    UNREADABLE = 3
+    BUG = 70
+    INTERRUPTED = 130
+    PIPE_CLOSED = 141

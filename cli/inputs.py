@@ -1,0 +1,86 @@
+"""Paths to threads: files, folders, and standard input; what cannot be read is said on standard error."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .exits import Exit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from microfiche.parser.model import Damage, Thread
+
+STDIN = "-"
+
+
+class Inputs:
+    """The threads in some paths, read lazily; `exit_code` tells, once they are read, whether every path could be."""
+
+    def __init__(self, paths: Iterable[str], format_name: str | None = None) -> None:
+        self.paths, self.format_name = tuple(paths), format_name
+        self.exit_code = Exit.DONE
+
+    def __iter__(self) -> Iterator[Thread]:
+        from microfiche.parser.errors import UnreadableError
+
+        for path in self.paths:
+            try:
+                yield from self._threads(path)
+            except UnreadableError as error:
+                self.exit_code = Exit.UNREADABLE
+                say(f"{error}{_meant(path)}")
+
+    def _threads(self, path: str) -> Iterator[Thread]:
+        from microfiche.parser.read import read_file, read_folder, read_stream
+
+        if path == STDIN:
+            stdin = click.get_binary_stream("stdin")
+            return read_stream(stdin, "standard input", format_name=self.format_name, report=_report)
+        if Path(path).is_dir():
+            return read_folder(Path(path), format_name=self.format_name, report=_report)
+        return read_file(Path(path), format_name=self.format_name, report=_report)
+
+
+def say(text: str) -> None:
+    """Say something to the reader on standard error, as one safe line."""
+    from microfiche.render.clean import clean_line
+
+    click.echo(f"fiche: {clean_line(text)}", err=True)
+
+
+def warn(thread: Thread) -> None:
+    """Say what a thread's ledger has lost."""
+    from microfiche.parser.ledger import warnings
+
+    for loss in warnings(thread):
+        say(f"{thread.capture.name}: {loss}")
+
+
+def _report(name: str, damage: Damage) -> None:
+    say(f"{name}: {damage.says}")
+
+
+def _meant(path: str) -> str:
+    """A word for somebody who mistyped a command: whatever is no command is a path."""
+    from difflib import get_close_matches
+
+    from .main import COMMANDS
+
+    near = [] if Path(path).exists() else get_close_matches(path, COMMANDS, n=1)
+    return f" Or did you mean the command “{near[0]}”?" if near else ""
+
+
+def reattach_terminal() -> None:
+    """Take keys from the terminal again, after standard input was the capture."""
+    import os
+
+    if not sys.__stdin__ or sys.__stdin__.isatty():
+        return
+    terminal = os.open("/dev/tty", os.O_RDWR)
+    os.dup2(terminal, 0)
+    os.close(terminal)

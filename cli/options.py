@@ -1,0 +1,53 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    NameParameter = click.ParamType[str]
+else:
+    NameParameter = click.ParamType  # generic to type checkers only, before click 8.5
+
+
+class FormatName(NameParameter):
+    """The name of a format that `fiche formats` lists; the list is imported only when a name is given."""
+
+    name = "format"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Check a name against the formats there are."""
+        from microfiche.parser.read import find_format
+
+        try:
+            return find_format(str(value)).name
+        except ValueError as error:
+            self.fail(f"{error}.", param, ctx)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        """The names that begin with what was typed."""
+        from click.shell_completion import CompletionItem
+        from microfiche.parser.formats import FORMATS
+
+        return [CompletionItem(known.name, help=known.says) for known in FORMATS if known.name.startswith(incomplete)]
+
+
+paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+format_option = click.option(
+    "--from", "format_name", metavar="FORMAT", type=FormatName(), help="Read as FORMAT, whatever it looks like."
+)
+
+
+def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the flags that choose how comments are arranged; they set `view`."""
+    for flag, view, says in (
+        ("--flat", "flat", "Comments in captured order, without any nesting."),
+        ("--stated-only", "stated", "Nest only what the source states or indents."),
+        ("--as-captured", "captured", "Comments in captured order, nested as far as the page shows it."),
+    ):
+        command = click.option(flag, "view", flag_value=view, default=None, help=says)(command)
+    return command

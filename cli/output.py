@@ -1,0 +1,81 @@
+"""The document on standard output: in large blocks, through a pager on a terminal, and with a closed pipe in mind."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from contextlib import contextmanager
+from shutil import get_terminal_size, which
+from typing import IO, TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+BLOCK: Final = 64 * 1024
+WIDEST: Final = 100
+"""Lines on a terminal are wrapped at this width at most: longer ones are hard to read."""
+
+
+def on_terminal() -> bool:
+    """Whether the document goes to a terminal."""
+    return sys.stdout.isatty()
+
+
+def terminal_width() -> int | None:
+    """Where to wrap: the terminal's width on a terminal, nowhere in a pipe."""
+    return min(get_terminal_size().columns, WIDEST) if on_terminal() else None
+
+
+def wants_colour(when: str) -> bool:
+    """Whether to colour, by `--color` and, where that leaves it open, by NO_COLOR (no-color.org) and the terminal."""
+    if when != "auto":
+        return when == "always"
+    return on_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def speaks_unicode() -> bool:
+    """Whether standard output can take marks beyond ASCII."""
+    return (sys.stdout.encoding or "").lower().startswith("utf")
+
+
+@contextmanager
+def document() -> Iterator[IO[str]]:
+    """Where to write: a pager on a terminal, as PAGER says, else standard output; unencodable text is escaped."""
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    pager = _pager() if on_terminal() else None
+    if pager is None:
+        yield sys.stdout
+        return
+    environment = {"LESS": "FRX", **os.environ}
+    with subprocess.Popen(
+        pager, stdin=subprocess.PIPE, env=environment, text=True, errors="backslashreplace"
+    ) as process:
+        assert process.stdin
+        try:
+            yield process.stdin
+            process.stdin.close()
+        except BrokenPipeError:
+            pass  # the reader has left the pager, and has seen enough
+
+
+def _pager() -> list[str] | None:
+    """The reader's pager, or none: PAGER is empty or `cat`, or it is not there."""
+    command = shlex.split(os.environ.get("PAGER", "less"))
+    return command if command and command != ["cat"] and which(command[0]) else None
+
+
+def write(pages: Iterable[Iterable[str]], out: IO[str]) -> None:
+    """Write pieces in large blocks, and at the end of each page at once, since the next may be long in coming."""
+    for page in pages:
+        pending: list[str] = []
+        size = 0
+        for piece in page:
+            pending.append(piece)
+            size += len(piece)
+            if size >= BLOCK:
+                out.write("".join(pending))
+                pending, size = [], 0
+        out.write("".join(pending))
+        out.flush()

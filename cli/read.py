@@ -1,0 +1,43 @@
+"""`fiche PATH...`: the reading room on a terminal, plain text in a pipe."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from .exits import Exit
+from .inputs import Inputs, reattach_terminal, say
+from .options import format_option, paths_argument, view_options
+
+
+@click.command(short_help="Read in the room, or as plain text in a pipe.")
+@paths_argument
+@view_options
+@format_option
+def read(paths: tuple[str, ...], view: str | None, format_name: str | None) -> int:
+    """Read threads: in the reading room on a terminal, as plain text in a pipe (what `fiche PATH...` does)."""
+    inputs = Inputs(paths, format_name)
+    if not _room_fits():
+        from .cat import print_threads
+
+        return print_threads(inputs, "text", view)
+    threads = list(inputs)
+    if not threads:
+        return inputs.exit_code or Exit.UNREADABLE
+    reattach_terminal()
+    from microfiche.tui import open_room
+
+    open_room(threads, view=view or "inferred")
+    return inputs.exit_code
+
+
+def _room_fits() -> bool:
+    """Whether there is a terminal that a full screen can be drawn on."""
+    if not sys.stdout.isatty():
+        return False
+    if os.environ.get("TERM", "dumb") == "dumb":
+        say("this terminal (TERM=dumb) cannot show the reading room; here is plain text.")
+        return False
+    return True

@@ -1,0 +1,128 @@
+"""Rows to a thread: keys become positions; parents that are absent, run in circles or are the comment itself are mended."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...model import LOST, Comment, Damage, Evidence, PageOrder, Reply, Story, Thread
+from ...outline import NONE, untangle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ...model import Capture, Leftover
+    from .rows import Row, Stub
+
+NAMED_AT_MOST = 8
+
+
+def tie(rows: Sequence[Row], story_keys: Iterable[str] = ()) -> tuple[tuple[Comment, ...], list[Damage]]:
+    """Turn the keys of parents into positions.
+
+    A parent among `story_keys` is the story. One that no row has is absent. Of rows that share a key the first is the
+    one that others mean. A comment that answers itself, or whose parents run in a circle, has lost its place.
+    """
+    damage: list[Damage] = []
+    rows, repeated = _once(rows)
+    if repeated:
+        says = f"{repeated} record{'s stand' if repeated > 1 else ' stands'} in the source more than once, and here once."
+        damage.append(Damage("duplicate", says))
+    places: dict[str, int] = {}
+    shared: list[int] = []
+    for position, row in enumerate(rows):
+        if row.key and places.setdefault(row.key, position) != position:
+            shared.append(position)
+    if shared:
+        damage.append(Damage("duplicate", f"{_named(shared)} the id of another comment; answers go to the first."))
+    stories = frozenset(story_keys)
+    replies = [_reply(row, places, stories) for row in rows]
+    _by_depth(rows, replies)
+    cut = untangle([NONE if reply.parent is None else reply.parent for reply in replies])[1]
+    for position in cut:
+        itself = replies[position].parent == position
+        replies[position] = LOST
+        what = "says that it answers itself" if itself else "has parents that run in a circle"
+        damage.append(Damage("circle", f"Comment #{position + 1} {what}: its place is lost."))
+    return tuple(replace(row.comment, reply=reply) for row, reply in zip(rows, replies, strict=True)), damage
+
+
+def _once(rows: Sequence[Row]) -> tuple[Sequence[Row], int]:
+    """Drop rows that say word for word what an earlier one of the same key says, as overlapping pages of an API do."""
+    seen: dict[str, Row] = {}
+    kept = [row for row in rows if not row.key or seen.setdefault(row.key, row) is row or seen[row.key] != row]
+    return (kept, len(rows) - len(kept)) if len(kept) < len(rows) else (rows, 0)
+
+
+def _reply(row: Row, places: dict[str, int], stories: frozenset[str]) -> Reply:
+    if row.parent is None:
+        return LOST
+    if row.parent in places:
+        return Reply(places[row.parent], "stated")
+    if row.parent == "" or row.parent in stories:
+        return Reply(None, "stated")
+    says = f"States that it answers the comment with the id “{row.parent}”, which this capture lacks."
+    return Reply(None, "absent", 1.0, (Evidence("missing parent", says),))
+
+
+def _by_depth(rows: Sequence[Row], replies: list[Reply]) -> None:
+    """Place rows that state a depth under the last row above that stands one level further out."""
+    if all(row.depth is None for row in rows):
+        return
+    outermost = min(row.depth for row in rows if row.depth is not None)
+    open_at: list[int] = []
+    for position, row in enumerate(rows):
+        if row.depth is None:
+            continue
+        level = min(row.depth - outermost, len(open_at))
+        replies[position] = Reply(open_at[level - 1] if level else None, "indented")
+        del open_at[level:]
+        open_at.append(position)
+
+
+def stub_damage(stubs: Iterable[Stub], rows: Sequence[Row]) -> list[Damage]:
+    """What "more replies" stand-ins say that the capture lacks."""
+    places = {row.key: position for position, row in reversed(list(enumerate(rows))) if row.key}
+    damage = []
+    for stub in stubs:
+        under = f"under comment #{places[stub.parent] + 1}" if stub.parent in places else "under the story"
+        if stub.missing is None:
+            says = f"A “more” stands {under} for comments that this capture lacks; how many, it does not say."
+        else:
+            plural = "" if stub.missing == 1 else "s"
+            says = f"A “more” stands {under} for {stub.missing} comment{plural} that this capture lacks."
+        damage.append(Damage("stub", says))
+    return damage
+
+
+def build_thread(
+    story: Story,
+    rows: Sequence[Row],
+    capture: Capture,
+    *,
+    claimed: int | None = None,
+    story_keys: Iterable[str] = (),
+    stubs: Sequence[Stub] = (),
+    order: PageOrder | None = None,
+    leftovers: tuple[Leftover, ...] = (),
+    damage: Iterable[Damage] = (),
+) -> Thread:
+    """Make the thread; see `tie` for what is mended."""
+    comments, mended = tie(rows, story_keys)
+    return Thread(
+        story,
+        comments,
+        claimed,
+        order or PageOrder(),
+        capture,
+        leftovers,
+        (*damage, *mended, *stub_damage(stubs, rows)),
+    )
+
+
+def _named(positions: Sequence[int]) -> str:
+    named = ", ".join(f"#{position + 1}" for position in positions[:NAMED_AT_MOST])
+    more = ", …" if len(positions) > NAMED_AT_MOST else ""
+    if len(positions) == 1:
+        return f"Comment {named} has"
+    return f"{len(positions)} comments ({named}{more}) have"

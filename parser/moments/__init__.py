@@ -1,0 +1,76 @@
+"""Times as pages write them, and what they can mean.
+
+A reading gives a range whose ends are both included, exact to the microsecond: "14:58" lasts from 14:58:00 to
+14:58:59.999999. Ranges are written as ISO 8601 and, where they are no single second, minute, day, month or year, as
+intervals with a slash, as in the Extended Date/Time Format of the Library of Congress.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from ..model import Moment
+from .iso import moment_text, read_iso
+from .ranges import MINUTE_LONG
+from .words import MONTHS
+
+if TYPE_CHECKING:
+    from .written import Found
+
+__all__ = ["clock", "day_comes_first", "find_moment", "moment_text", "parse_moment"]
+
+EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_COMMON: Final = re.compile(r"(\d\d?) ([^\W\d]+) (\d{4}),? (\d\d?):(\d\d)")
+
+
+def parse_moment(as_written: str, captured_at: datetime | None = None, *, day_first: bool | None = None) -> Moment:
+    """Read a time; what cannot be read keeps its words and means an unknown time.
+
+    Knows ISO 8601 to any precision and its intervals, RFC 5322, days written with a month's name (in the languages of
+    `words.MONTH_NAMES`) or in numbers, with or without a time of day, and relative times. Digits may be of any script.
+    "3 hours ago" is a range that ends where `captured_at` says, and unknown without it. "08/09/2012" means the day
+    that a weekday beside it, or `day_first`, decides on; where nothing does, the range spans both days.
+    """
+    text = as_written.strip()
+    if moment := read_iso(as_written, text) or _read_common(as_written, text):
+        return moment
+    from .written import read_written
+
+    return read_written(as_written, captured_at, day_first) or Moment(as_written)
+
+
+def find_moment(text: str) -> Found | None:
+    """The longest time that is written inside a line of text, or None; see `written.Found`."""
+    from .written import find_written
+
+    return find_written(text)
+
+
+def day_comes_first(written: list[str]) -> bool | None:
+    """Whether a page that writes its times like this puts the day before the month; None where nothing shows it."""
+    from .written import guess_day_first
+
+    return guess_day_first(written)
+
+
+def _read_common(as_written: str, text: str) -> Moment | None:
+    """ "10 April 2014, 14:58", by far the most common on pages: read without the grammar of all the other forms."""
+    if not (found := _COMMON.fullmatch(text)) or not (month := MONTHS.get(found[2].lower())):
+        return None
+    try:
+        start = datetime(int(found[3]), month, int(found[1]), int(found[4]), int(found[5]))
+    except ValueError:
+        return None
+    return Moment(as_written, start, start + MINUTE_LONG)
+
+
+def clock(moment: Moment | None) -> float | None:
+    """Seconds since 1970 of the earliest time that a moment can mean; a time without a zone counts as UTC."""
+    if moment is None or moment.earliest is None:
+        return None
+    earliest = moment.earliest
+    if earliest.tzinfo is None:
+        earliest = earliest.replace(tzinfo=UTC)
+    return (earliest - EPOCH).total_seconds()

@@ -1,0 +1,62 @@
+"""The way from a thread with lost ties to one where every comment has a place, a certainty and reasons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..model import Reply
+from .decode import decode
+from .evidence import evidence_for
+from .order import detect_order
+from .page import minutes_of, read_page
+from .tree import TOP
+
+if TYPE_CHECKING:
+    from ..model import Comment, PageOrder, Thread
+    from .decode import Decoded
+    from .page import Page
+
+
+def infer_replies(thread: Thread) -> Thread:
+    """Give every comment whose place is lost an inferred or an absent reply; all other ties stay, and constrain the rest.
+
+    Certainties are rounded to three places. The page's order is told from the times where the thread does not state it.
+    A thread with nothing lost comes back as it is.
+    """
+    if all(comment.reply.tie != "lost" for comment in thread.comments):
+        return thread
+    minutes = minutes_of(thread)
+    order = thread.order if thread.order.name != "unknown" else detect_order(minutes)
+    page = read_page(thread, minutes)
+    decoded = decode(page, order.name, fixed_parents(thread, ("lost",)))
+    comments = tuple(
+        _hang(comment, _reply(page, order, decoded, i)) if comment.reply.tie == "lost" else comment
+        for i, comment in enumerate(thread.comments)
+    )
+    return replace(thread, comments=comments, order=order)
+
+
+def fixed_parents(thread: Thread, loose: tuple[str, ...]) -> list[int | None]:
+    """The parent of each comment whose tie is not among the loose ones (`TOP` for the story), None for the rest."""
+    count = len(thread.comments)
+    fixed: list[int | None] = []
+    for i, comment in enumerate(thread.comments):
+        parent = comment.reply.parent
+        if comment.reply.tie in loose:
+            fixed.append(None)
+        else:
+            fixed.append(TOP if parent is None or parent == i or not 0 <= parent < count else parent)
+    return fixed
+
+
+def _reply(page: Page, order: PageOrder, decoded: Decoded, i: int) -> Reply:
+    parent, certainty = decoded.parents[i], round(decoded.certainty[i], 3)
+    evidence = evidence_for(page, order.name, decoded.parents, i, parent)
+    if decoded.absent[i]:
+        return Reply(None, "absent", certainty, evidence)
+    return Reply(None if parent == TOP else parent, "inferred", certainty, evidence)
+
+
+def _hang(comment: Comment, reply: Reply) -> Comment:
+    return replace(comment, reply=reply)

@@ -1,0 +1,102 @@
+"""Who is spoken to: authors named in a body, whole or in part, with an `@`, as an address or in passing."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final, Literal
+
+from .words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+How = Literal["at", "open", "whole", "part"]
+"""How an author is named: with an @; among the first words; by the whole name; by a part of it."""
+
+STRENGTH: Final[dict[How, int]] = {"at": 3, "open": 2, "whole": 1, "part": 0}
+HANDLE = re.compile(r"(?:^|[\s.(\[>])[@＠]\s?([^\s@＠,:;，：；。、()\[\]]{1,40})")
+HUMPS = re.compile(r"[A-Z][a-z]+|[a-z]{3,}|[A-Z]{3,}")
+NOBODY: Final = frozenset(
+    "guest anonymous anon anonym anonymus unknown user deleted gast anonyme invité invitado anónimo admin زائر مجهول "
+    "匿名 游客 访客".split()
+)
+ADDRESS_WORDS = 3
+"""A name among so many first words is an address: "Hi Mary", "Thank you, Mary"."""
+
+
+def author_key(name: str) -> str:
+    """A name without case and outer space; "" for nobody in particular (`Guest`, `Anonymous`)."""
+    key = name.strip().casefold()
+    return "" if key in NOBODY else key
+
+
+class Names:
+    """The authors of a thread, and the words that can mean them.
+
+    Authors are numbers, in order of first appearance.
+    """
+
+    def __init__(self, authors: Sequence[str]) -> None:
+        self.whole: dict[str, list[int]] = defaultdict(list)
+        self.part: dict[str, list[int]] = defaultdict(list)
+        for number, name in enumerate(authors):
+            whole, parts = forms(name)
+            for form in whole:
+                self.whole[form].append(number)
+            for form in parts - whole:
+                self.part[form].append(number)
+        self.vocabulary = self.whole.keys() | self.part.keys()
+
+    def named_in(self, text: str, words: list[str], vocabulary_words: set[str]) -> dict[int, How]:
+        """The authors that a body names, and how; `vocabulary_words` are its words that belong to the names."""
+        found: dict[int, How] = {}
+        if "@" in text or "＠" in text:
+            for handle in HANDLE.findall(text[:4000]):
+                self._add(found, self._holders(handle), "at")
+        if vocabulary_words:
+            for place, word in enumerate(words[:400]):
+                if word in vocabulary_words:
+                    self._at_word(found, words, place)
+        return found
+
+    def _at_word(self, found: dict[int, How], words: list[str], place: int) -> None:
+        word = words[place]
+        joined = word + words[place + 1] if place + 1 < len(words) else word
+        whole = self.whole.get(joined) or self.whole.get(word)
+        how: How = "open" if place < ADDRESS_WORDS else "whole" if whole else "part"
+        self._add(found, whole or self.part.get(word, ()), how)
+
+    def _holders(self, handle: str) -> Sequence[int]:
+        """The authors that an @handle means: its longest beginning that is a name or a part of one."""
+        squashed = "".join(words_of_name(handle))
+        for end in range(len(squashed), 1, -1):
+            if found := self.whole.get(squashed[:end]) or self.part.get(squashed[:end]):
+                return found
+        return ()
+
+    @staticmethod
+    def _add(found: dict[int, How], authors: Sequence[int], how: How) -> None:
+        if len(authors) > 4:  # a name that half of the thread shares tells nobody apart
+            return
+        for author in authors:
+            if author not in found or STRENGTH[found[author]] < STRENGTH[how]:
+                found[author] = how
+
+
+def words_of_name(name: str) -> list[str]:
+    """The words of a name, scripts without spaces left whole."""
+    return re.findall(r"[^\W_]+", name.casefold())
+
+
+def forms(name: str) -> tuple[set[str], set[str]]:
+    """What can stand for a name: written together ("joe.r.piehole": joerpiehole, joepiehole), and its telling parts."""
+    pieces = words_of_name(name)
+    together = "".join(pieces)
+    whole = {together, "".join(piece for piece in pieces if len(piece) > 1), together.rstrip("0123456789")}
+    parts = {piece.rstrip("0123456789") for piece in pieces} | {hump.casefold() for hump in HUMPS.findall(name)}
+    return {form for form in whole if _telling(form, 2)}, {form for form in parts if _telling(form, 3)}
+
+
+def _telling(form: str, least: int) -> bool:
+    return len(form) >= (least if form.isascii() else 2) and form not in NOBODY and not form.isdigit()

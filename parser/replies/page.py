@@ -1,0 +1,171 @@
+"""A thread as the inference sees it: numbers and words, one entry a comment, with no tree in it yet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from math import inf, log
+from typing import TYPE_CHECKING, Final
+
+from ..moments import clock
+from .names import How, Names, author_key
+from .quotes import Quotations
+from .words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..model import Comment, Thread
+
+NOBODY: Final = -1
+HOST_SHARE, HOST_LEAST = 0.1, 3
+"""Who wrote this share of a thread's comments, and this many, answers for the page: the blog's owner, as a rule."""
+PACE_SHARE = 0.8
+"""A thread's pace is taken from its first comments: stragglers come years later."""
+
+
+@dataclass(slots=True)
+class Page:
+    """What a page shows of its comments, in page order.
+
+    `minutes` are the times, in minutes since 1970, None where a page gives none; `author` numbers the names (`NOBODY`
+    for none); `words` are the words of a body without what it quotes; `named` says which authors it names, and how.
+    `rank` is a comment's place by time; `least_later` the earliest time further down; `pace` the mean minutes from one
+    comment to the next; `host` the author who answers for the page, if there is one.
+    """
+
+    count: int
+    minutes: list[float | None]
+    author: list[int]
+    authors: list[str]
+    texts: list[str]
+    words: list[list[str]]
+    vocabulary: list[set[str]]
+    weight: dict[str, float]
+    norm: list[float]
+    named: list[dict[int, How]]
+    quotations: Quotations
+    story: set[str]
+    rank: list[int]
+    least_later: list[float]
+    pace: float
+    steps_back: int
+    host: int
+
+    def likeness(self, i: int, c: int) -> float:
+        """The cosine of two comments' words, weighted by how rare they are in the thread (0 to 1)."""
+        shared = self.vocabulary[i] & self.vocabulary[c]
+        if not shared:
+            return 0.0
+        weight = self.weight
+        return sum([weight[word] for word in shared]) / (self.norm[i] * self.norm[c])
+
+    def rarity(self, comments: float) -> float:
+        """The weight of a word that stands in so many of the comments."""
+        return log((self.count + 1) / comments) ** 2 if comments < self.count + 1 else 0.0
+
+
+def read_page(thread: Thread, minutes: list[float | None]) -> Page:
+    """Take down a thread's authors and words, and what its times say of the whole page."""
+    authors, author = _number_authors(thread.comments)
+    texts, quoted = _own_and_quoted(thread.comments)
+    words = [words_of(text) for text in texts]
+    vocabulary = [set(found) for found in words]
+    weight = _weights(vocabulary)
+    index = Names(authors)
+    named = [
+        index.named_in(text, found, index.vocabulary.intersection(known))
+        for text, found, known in zip(texts, words, vocabulary, strict=True)
+    ]
+    for writer, found in zip(author, named, strict=True):
+        found.pop(writer, None)
+    story = words_of(" ".join([thread.story.title, *(block.text for block in thread.story.body)]))
+    return Page(
+        count=len(words),
+        minutes=minutes,
+        author=author,
+        authors=authors,
+        texts=texts,
+        words=words,
+        vocabulary=vocabulary,
+        weight=weight,
+        norm=[sum([weight[word] for word in known]) ** 0.5 or 1.0 for known in vocabulary],
+        named=named,
+        quotations=Quotations(texts, quoted, words, story, weight),
+        story=set(story),
+        rank=_ranks(minutes),
+        least_later=least_later(minutes),
+        pace=_pace(minutes),
+        steps_back=sum(1 for a, b in pairwise(minutes) if a is not None and b is not None and b < a),
+        host=_host(author),
+    )
+
+
+def minutes_of(thread: Thread) -> list[float | None]:
+    """When each comment was posted, in whole minutes since 1970, or None."""
+    found = [clock(comment.posted) for comment in thread.comments]
+    return [None if seconds is None else seconds // 60 for seconds in found]
+
+
+def least_later(minutes: Sequence[float | None]) -> list[float]:
+    """The earliest time below each comment, infinite under the last."""
+    least, later = inf, [inf] * len(minutes)
+    for i in range(len(minutes) - 1, -1, -1):
+        later[i] = least
+        least = min(least, inf if (at := minutes[i]) is None else at)
+    return later
+
+
+def _weights(vocabulary: Sequence[set[str]]) -> dict[str, float]:
+    """Each word's squared inverse document frequency among the comments."""
+    frequency: Counter[str] = Counter()
+    for known in vocabulary:
+        frequency.update(known)
+    return {word: log((len(vocabulary) + 1) / many) ** 2 for word, many in frequency.items()}
+
+
+def _ranks(minutes: Sequence[float | None]) -> list[int]:
+    ranks = [0] * len(minutes)
+    for rank, i in enumerate(sorted(range(len(minutes)), key=lambda i: minutes[i] or 0.0)):
+        ranks[i] = rank
+    return ranks
+
+
+def _pace(minutes: Sequence[float | None]) -> float:
+    known = sorted(at for at in minutes if at is not None)
+    if not known:
+        return 1.0
+    early = max(1.0, len(known) * PACE_SHARE)
+    return max(1.0, (known[int(early) - 1] - known[0]) / early)
+
+
+def _host(author: Sequence[int]) -> int:
+    counts = Counter(writer for writer in author if writer != NOBODY)
+    if not counts:
+        return NOBODY
+    writer, many = max(counts.items(), key=lambda item: (item[1], -item[0]))
+    return writer if many >= max(HOST_LEAST, HOST_SHARE * len(author)) else NOBODY
+
+
+def _number_authors(comments: Sequence[Comment]) -> tuple[list[str], list[int]]:
+    """The distinct names, and each comment's place among them."""
+    numbers: dict[str, int] = {}
+    authors: list[str] = []
+    author: list[int] = []
+    for comment in comments:
+        key = author_key(comment.author.name)
+        if key and key not in numbers:
+            numbers[key] = len(authors)
+            authors.append(comment.author.name.strip())
+        author.append(numbers[key] if key else NOBODY)
+    return authors, author
+
+
+def _own_and_quoted(comments: Sequence[Comment]) -> tuple[list[str], list[list[str]]]:
+    """Each body's own text, and the texts of its quote blocks."""
+    own, quoted = [], []
+    for comment in comments:
+        own.append("\n\n".join([block.text for block in comment.body if block.kind != "quote"]))
+        quoted.append([block.text for block in comment.body if block.kind == "quote"])
+    return own, quoted

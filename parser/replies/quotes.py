@@ -1,0 +1,146 @@
+"""What a comment quotes: an earlier comment, the story, or something that this capture lacks."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from .words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+STORY: Final = -1
+NOWHERE: Final = -2
+LEAST_WORDS = 3
+"""A segment of fewer words is emphasis or a title, not a quotation."""
+GRAM = 4
+MATCHING_SHARE = 0.5
+"""A quotation is found where it stands word for word, or where this share of its 4-grams does (it was shortened)."""
+ANCHORS, HOLDERS = 3, 48
+SEGMENTS = 12
+MARKED = re.compile(
+    r"“([^“”]{8,1500})”|\"([^\"\n]{8,1500})\"|«([^«»]{8,1500})»|„([^„“”]{8,1500})[“”]|「([^「」]{4,1500})」"
+    r"|(?:(?<=\n)|^)[ \t]*[‘'*]+([^\n]{8,1500}?)['’*]+[ \t]*(?=\n|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quoted piece: `source` is a position, `STORY` or `NOWHERE`; `opening` where the comment begins with it."""
+
+    source: int
+    words: int
+    text: str
+    opening: bool
+    marked: bool
+
+
+class Quotations:
+    """Finds where the quoted pieces of a thread's comments come from.
+
+    Only words that some quoted piece needs are indexed, and a piece is looked up by its rarest words, so the cost is
+    that of reading the words once.
+    """
+
+    def __init__(
+        self,
+        texts: Sequence[str],
+        quoted: Sequence[Sequence[str]],
+        words: Sequence[list[str]],
+        story: list[str],
+        weight: Mapping[str, float],
+    ) -> None:
+        self._words = words
+        self._joined: dict[int, str] = {}
+        self._story = " ".join(["", *story, ""])
+        self._story_grams: set[tuple[str, ...]] | None = None
+        self._story_words = story
+        self._pieces = {
+            i: pieces for i, (text, blocks) in enumerate(zip(texts, quoted, strict=True))
+            if (pieces := list(islice(_pieces(text, blocks), SEGMENTS)))
+        }
+        self._anchors: dict[tuple[int, int], list[str]] = {}
+        needed: set[str] = set()
+        for i, pieces in self._pieces.items():
+            for k, piece in enumerate(pieces):
+                known = sorted({w for w in piece.words if w in weight}, key=lambda w: (-weight[w], w))[:ANCHORS]
+                self._anchors[i, k] = known
+                needed.update(known)
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        if needed:
+            for i, found in enumerate(words):
+                for word in needed.intersection(found):
+                    if len(self._holders[word]) < HOLDERS:
+                        self._holders[word].append(i)
+        self._found: dict[int, tuple[Quotation, ...]] = {}
+
+    def by(self, i: int) -> tuple[Quotation, ...]:
+        """What comment `i` quotes, each piece credited to the first comment that holds it, one above `i` if there is one."""
+        if i not in self._pieces:
+            return ()
+        if i not in self._found:
+            self._found[i] = tuple(self._trace(i, k, piece) for k, piece in enumerate(self._pieces[i]))
+        return self._found[i]
+
+    def _trace(self, i: int, k: int, piece: _Piece) -> Quotation:
+        source = self._source(i, piece.words, self._anchors[i, k])
+        return Quotation(source, len(piece.words), piece.text, piece.opening, piece.marked)
+
+    def _source(self, i: int, words: list[str], anchors: list[str]) -> int:
+        phrase = " ".join(["", *words, ""])
+        holders = sorted({c for anchor in anchors for c in self._holders[anchor] if c != i}, key=lambda c: (c > i, c))
+        for c in holders:
+            if phrase in self._text(c):
+                return c
+        if phrase in self._story:
+            return STORY
+        grams = _grams(words)
+        if grams:
+            share, _, source = max(((_held(grams, self._words[c]), -c, c) for c in holders), default=(0.0, 0, NOWHERE))
+            if share >= MATCHING_SHARE:
+                return source
+            if self._story_grams is None:
+                self._story_grams = _grams(self._story_words)
+            if len(grams & self._story_grams) >= MATCHING_SHARE * len(grams):
+                return STORY
+        return NOWHERE
+
+    def _text(self, c: int) -> str:
+        if c not in self._joined:
+            self._joined[c] = " ".join(["", *self._words[c], ""])
+        return self._joined[c]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    words: list[str]
+    text: str
+    opening: bool
+    marked: bool
+
+
+def _pieces(text: str, blocks: Sequence[str]) -> Iterable[_Piece]:
+    for place, block in enumerate(blocks):
+        words = words_of(block)
+        if len(words) >= LEAST_WORDS:
+            yield _Piece(words, block, place == 0, True)
+    begin = len(text) - len(text.lstrip())
+    if not any(mark in text for mark in "“\"«„「‘'*"):
+        return
+    for found in MARKED.finditer(text[:24_000]):
+        inner = next(part for part in found.groups() if part)
+        words = words_of(inner)
+        if len(words) >= LEAST_WORDS:
+            yield _Piece(words, inner.strip(), found.start() <= begin and not blocks, False)
+
+
+def _grams(words: Sequence[str]) -> set[tuple[str, ...]]:
+    return set(zip(*(words[k:] for k in range(GRAM)), strict=False))
+
+
+def _held(grams: set[tuple[str, ...]], words: Sequence[str]) -> float:
+    return len(grams & _grams(words)) / len(grams)

@@ -1,0 +1,65 @@
+"""The tree while it grows, from the top of the page down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from .page import Page
+
+TOP: Final = -1
+"""The parent of a comment on the story."""
+MOST_LEVELS: Final = 64
+"""How far up a branch is followed that a tie opens again."""
+WAYS: Final = ("way 0", "way 1", "way 2", "way 3")
+
+
+class Tree:
+    """Who answers whom so far, and what follows from it for the next comment.
+
+    `answered` holds (comment, author) where that author has answered it; `last_by` an author's latest comment.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self._author = page.author
+        self.parent = [TOP] * page.count
+        self.depth = [0] * page.count
+        self.replies = [0] * page.count
+        self.answered: set[tuple[int, int]] = set()
+        self.last_by: dict[int, int] = {}
+        self._branch: list[int] = []
+        self._level: dict[int, int] = {}
+
+    def attach(self, i: int, parent: int) -> None:
+        """Hang comment `i` under a parent, or under the story (`TOP`)."""
+        writer = self._author[i]
+        self.parent[i] = parent
+        if parent != TOP:
+            self.depth[i] = self.depth[parent] + 1
+            self.replies[parent] += 1
+            self.answered.add((parent, writer))
+        self.last_by[writer] = i
+        self._open(i, parent)
+
+    def way_up(self, c: int) -> str:
+        """Where a comment stands on the branch that ends in the latest comment: how far up, or "off"."""
+        level = self._level.get(c, MOST_LEVELS)
+        if level >= len(self._branch) or self._branch[level] != c:
+            return "way off"
+        return WAYS[min(len(self._branch) - 1 - level, len(WAYS) - 1)]
+
+    def _open(self, i: int, parent: int) -> None:
+        """Make the branch the one that ends in `i`."""
+        branch, levels = self._branch, self._level
+        level = -1 if parent == TOP else levels.get(parent, MOST_LEVELS)
+        if level < len(branch) and (level < 0 or branch[level] == parent):
+            del branch[level + 1 :]
+        else:
+            branch.clear()
+            while parent != TOP and len(branch) < MOST_LEVELS:
+                branch.append(parent)
+                parent = self.parent[parent]
+            branch.reverse()
+            levels.update((c, k) for k, c in enumerate(branch))
+        levels[i] = len(branch)
+        branch.append(i)

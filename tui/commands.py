@@ -1,0 +1,126 @@
+"""Every command of the room, once: its keys, its name, what it does. Bindings, palette and help are made from this list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Target = Literal["pane", "comments", "room"]
+
+MOVING, FOLDING, SEARCHING, CLOSER, ROOM = "Moving", "Folding", "Searching", "Looking closer", "The room"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A thing that a reader can do.
+
+    Each of `keys` is a key or, separated by spaces, keys one after the other, written as the character they type or
+    else as Textual names them. `action` is a verb of the focused pane's state ("pane"), of the comments' state
+    ("comments") or of the room's screen ("room"), called with `arguments`. A command that `needs_threads` is there
+    only where several threads are open.
+    """
+
+    keys: tuple[str, ...]
+    name: str
+    help: str
+    action: str
+    group: str
+    target: Target = "comments"
+    arguments: tuple[int, ...] = ()
+    needs_threads: bool = False
+
+
+COMMANDS: Final = (
+    Command(("j", "down"), "Down", "next comment; in the story, a line down", "down", MOVING, "pane"),
+    Command(("k", "up"), "Up", "previous comment; in the story, a line up", "up", MOVING, "pane"),
+    Command(("space", "pagedown"), "Page down", "a page down", "page_down", MOVING, "pane"),
+    Command(("b", "pageup"), "Page up", "a page up", "page_up", MOVING, "pane"),
+    Command(("d", "ctrl+d"), "Half page down", "half a page down", "half_down", MOVING, "pane"),
+    Command(("u", "ctrl+u"), "Half page up", "half a page up", "half_up", MOVING, "pane"),
+    Command(("g", "home"), "Beginning", "the beginning", "to_start", MOVING, "pane"),
+    Command(("G", "end"), "End", "the end", "to_end", MOVING, "pane"),
+    Command(("]",), "Next top-level comment", "next top-level comment", "next_top", MOVING),
+    Command(("[",), "Previous top-level comment", "top of this chain, or the one before", "previous_top", MOVING),
+    Command(("J",), "Next sibling", "next reply to the same comment", "next_sibling", MOVING),
+    Command(("K",), "Previous sibling", "previous reply to the same comment", "previous_sibling", MOVING),
+    Command(("p",), "Parent", "the comment that this one answers", "to_parent", MOVING),
+    Command(("a",), "Next by this author", "next comment under the same name", "next_by_author", MOVING),
+    Command(("h", "left"), "Fold", "fold; on a folded one, go to its parent", "fold", FOLDING),
+    Command(("l", "right"), "Unfold", "unfold; on an open one, go to its first reply", "unfold", FOLDING),
+    Command(("enter", "z a"), "Fold or unfold", "fold or unfold the replies", "toggle", FOLDING),
+    Command(("z o",), "Open fold", "unfold the replies", "open", FOLDING),
+    Command(("z c",), "Close fold", "fold the replies", "close", FOLDING),
+    Command(("c",), "Fold the chain", "fold the whole chain from its top comment", "fold_chain", FOLDING),
+    Command(("z M",), "Fold all", "fold everything: only the top level is left", "fold_all", FOLDING),
+    Command(("z R",), "Unfold all", "unfold everything", "unfold_all", FOLDING),
+    *(
+        Command(
+            (str(levels),),
+            f"Fold to depth {levels}",
+            "show the top level only" if levels == 1 else f"show {levels} levels",
+            "fold_to_depth",
+            FOLDING,
+            arguments=(levels,),
+        )
+        for levels in range(1, 10)
+    ),
+    Command(("/",), "Search", "search in story and comments as you type", "search", SEARCHING, "room"),
+    Command(("n",), "Next hit", "next hit", "next_hit", SEARCHING, "room"),
+    Command(("N",), "Previous hit", "previous hit", "previous_hit", SEARCHING, "room"),
+    Command(("escape",), "Clear the search", "clear the search", "clear_search", SEARCHING, "room"),
+    Command(("t",), "Change the view", "inferred tree, stated ties only, as captured", "next_view", CLOSER),
+    Command(("w",), "Why here?", "why this comment hangs where it does", "show_why", CLOSER, "room"),
+    Command(("o",), "Links", "the links of this comment or of the story", "show_links", CLOSER, "room"),
+    Command(("i",), "Provenance", "where the thread comes from, what is missing", "show_provenance", CLOSER, "room"),
+    Command(("tab", "shift+tab"), "Other pane", "the other pane", "other_pane", ROOM, "room"),
+    Command(("z >",), "Wider", "this pane wider", "widen", ROOM, "room", arguments=(5,)),
+    Command(("z <",), "Narrower", "this pane narrower", "widen", ROOM, "room", arguments=(-5,)),
+    Command(("z =",), "Equal panes", "both panes equally wide", "equal_panes", ROOM, "room"),
+    Command(("}",), "Next thread", "next thread", "next_thread", ROOM, "room", (1,), needs_threads=True),
+    Command(("{",), "Previous thread", "previous thread", "next_thread", ROOM, "room", (-1,), needs_threads=True),
+    Command((), "Dark or light", "change between the dark and the light theme", "change_theme", ROOM, "room"),
+    Command(("?",), "Help", "this help", "show_help", ROOM, "room"),
+    Command((":", "ctrl+p"), "Palette", "find a command by its name", "show_palette", ROOM, "room"),
+    Command(("q",), "Quit", "leave the room", "leave", ROOM, "room"),
+)
+
+KEY_NAMES: Final = {
+    "space": "Space",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+}
+
+
+def commands_for(threads: int) -> list[Command]:
+    """The commands that there are where so many threads are open."""
+    return [command for command in COMMANDS if threads > 1 or not command.needs_threads]
+
+
+def keys_text(command: Command) -> str:
+    """The keys of a command as a reader would write them: "za", "Space PgDn"."""
+    return " ".join("".join(KEY_NAMES.get(key, key) for key in keys.split()) for keys in command.keys)
+
+
+class Keys:
+    """Key presses that become commands; `pending` holds the keys of a command that is not complete yet."""
+
+    def __init__(self, commands: list[Command]) -> None:
+        self._commands = {keys: command for command in commands for keys in command.keys}
+        self._beginnings = {keys.rsplit(" ", 1)[0] for keys in self._commands if " " in keys}
+        self.pending = ""
+
+    def press(self, key: str) -> Command | None:
+        """Take a key: the command that it completes, or None where it begins one or means nothing."""
+        keys = f"{self.pending} {key}" if self.pending else key
+        self.pending = keys if keys in self._beginnings else ""
+        return self._commands.get(keys)

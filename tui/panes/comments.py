@@ -1,0 +1,172 @@
+"""The comment pane: whole comments under their head lines, tied by guides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from microfiche.parser.outline import NONE
+from microfiche.search.texts import block_starts
+from microfiche.tui.reading.hits import NO_MARKS, Marks, Spot
+from microfiche.tui.reading.reading import Reading
+
+from .guides import Guides, levels_that_fit
+from .head import Around, ghost, paint_head
+from .pane import Pane
+from .setting import Line, Piece, body_pieces, paint, set_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
+
+    from microfiche.parser.model import Comment, Thread
+
+    from .styles import Styles
+
+CURSOR_COLUMN: Final = 1
+MARKER_COLUMNS: Final = 2
+WIDEST_TEXT: Final = 92
+KEPT_COMMENTS: Final = 2000
+"""How many set comments are kept. A screen shows fewer than a hundred; the rest makes going back cheap."""
+
+
+def comment_pieces(comment: Comment) -> list[Piece]:
+    """The body of a comment, ready to set."""
+    if comment.body:
+        return body_pieces(comment.body, block_starts(comment))
+    return [Piece("ghost", "removed" if "removed" in comment.marks else "no text")]
+
+
+class CommentPane(Pane):
+    """The comments of a thread. `marks` says what is highlighted in each; `state` moves and folds."""
+
+    state: Reading
+
+    def __init__(self, thread: Thread, id: str) -> None:  # noqa: A002 (Textual's name)
+        super().__init__(Reading(thread, self._height), id)
+        self._thread = thread
+        self._bodies: dict[tuple[int, int], list[Line]] = {}
+        self._guides = Guides(thread, self.state.outline, 0)
+        self._held_y = 0
+        self.marks: Callable[[Spot], Marks] = lambda spot: NO_MARKS
+
+    # Setting
+
+    def _comment(self, row: int) -> Comment:
+        return self._thread.comments[self.state.outline.order[row]]
+
+    def _guides_now(self) -> Guides:
+        outline, most = self.state.outline, levels_that_fit(self.text_width)
+        if self._guides.outline is not outline or self._guides.most != most:
+            self._guides = Guides(self._thread, outline, most)
+        return self._guides
+
+    def _text_columns(self, row: int) -> int:
+        room = self.text_width - CURSOR_COLUMN - self._guides_now().indent(row) - MARKER_COLUMNS
+        return max(1, min(room, WIDEST_TEXT))
+
+    def _body(self, row: int) -> list[Line]:
+        key = (self.state.outline.order[row], self._text_columns(row))
+        if key not in self._bodies:
+            if len(self._bodies) >= KEPT_COMMENTS:
+                del self._bodies[next(iter(self._bodies))]
+            self._bodies[key] = set_pieces(comment_pieces(self._comment(row)), key[1])
+        return self._bodies[key]
+
+    def _above_body(self, row: int) -> int:
+        """The lines above the body: the head and, for a comment whose parent is absent, a ghost above it."""
+        return 2 if ghost(self._comment(row)) else 1
+
+    def _height(self, row: int) -> int:
+        return self._above_body(row) + len(self._body(row))
+
+    def fit(self) -> None:
+        self.state.resize(self.size.height, self._held_y)
+
+    def repaint(self) -> None:
+        self._held_y = self.state.y
+        super().repaint()
+
+    # Painting
+
+    def paint_line(self, item: int, line: int, styles: Styles) -> list[Segment]:
+        row = self.state.folds.visible[item]
+        comment, guides = self._comment(row), self._guides_now()
+        folded, above = self.state.folds.is_folded(row), self._above_body(row)
+        body_line = self._body(row)[line - above] if line >= above else None
+        is_last = line == self._height(row) - 1
+        current = row == self.state.row and not is_last
+        by_role = styles.on(current)
+        edge = Segment(("▌" if self.has_focus else "▏") if current else " ", by_role["cursor"])
+        if body_line is None:
+            lead = guides.beside_head(row) if line == above - 1 else guides.beside_body(row)
+            segments = [edge, Segment(lead, by_role["guide"]), *self._paint_top(row, line, styles, current)]
+        else:
+            lead = guides.beside_body(row) + guides.below_marker(row, folded) + " "
+            marks = self.marks(Spot(False, self.state.outline.order[row]))
+            segments = [edge, Segment(lead, by_role["guide"]), *paint(body_line, styles, current, marks)]
+        return segments if not current else [*Strip(segments).adjust_cell_length(self.text_width, by_role["text"])]
+
+    def _paint_top(self, row: int, line: int, styles: Styles, current: bool) -> list[Segment]:
+        """The marker and the head of a comment, or the ghost above it."""
+        comment, by_role = self._comment(row), styles.on(current)
+        if line < self._above_body(row) - 1:
+            return [Segment(f"◌ {ghost(comment)}", by_role["ghost"])]
+        folds, guides, position = self.state.folds, self._guides_now(), self.state.outline.order[row]
+        marker = guides.marker(row, folds.is_folded(row))
+        head = paint_head(
+            comment,
+            self._around(row),
+            self._text_columns(row),
+            styles,
+            current,
+            self.marks(Spot(False, position)),
+        )
+        return [Segment(marker + " ", by_role["text" if guides.is_shown(row) else "tie"]), *head]
+
+    def _around(self, row: int) -> Around:
+        outline, capped = self.state.outline, self._guides_now().is_capped(row)
+        parent = outline.parent[row]
+        return Around(
+            number=outline.order[row] + 1,
+            answers=self._comment(parent).author.name if parent != NONE and (capped or parent != row - 1) else "",
+            depth=outline.depth[row] if capped else 0,
+            folded=outline.replies(row) if self.state.folds.is_folded(row) else 0,
+        )
+
+    # Where things are
+
+    def cursor_offset(self) -> tuple[int, int]:
+        if self.state.row == NONE:
+            return 0, 0
+        y = self.state.y + self._above_body(self.state.row) - 1
+        return CURSOR_COLUMN + self._guides_now().indent(self.state.row), min(max(0, y), self.size.height - 1)
+
+    def jump(self, fraction: float) -> None:
+        self.state.jump(fraction)
+
+    def show(self, position: int, offset: int) -> None:
+        """Put the cursor on a comment and bring a place in its searched text into sight."""
+        row = self.state.outline.rows[position]
+        line = self._above_body(row) - 1
+        for number, set_line in enumerate(self._body(row), self._above_body(row)):
+            start = set_line.piece.start
+            if start is not None and start + set_line.begin <= offset and set_line.begin < set_line.end:
+                line = number
+        self.state.go(row, 0 if line < self.size.height else line, line)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on what is clicked; a click on its marker folds or unfolds it."""
+        offset = event.get_content_offset(self)
+        lines = list(self.state.viewport.lines())
+        if offset is None or offset.y >= len(lines) or offset.x >= self.text_width:
+            return
+        index, line = lines[offset.y]
+        row = self.state.folds.visible[index]
+        self.state.row = row
+        marker = CURSOR_COLUMN + self._guides_now().indent(row)
+        on_marker = line == self._above_body(row) - 1 and marker <= offset.x < marker + MARKER_COLUMNS
+        self.moved(self.state.toggle() if on_marker else None)

@@ -1,0 +1,44 @@
+"""The line between the panes, which can be dragged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.message import Message
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from textual import events
+
+
+class Divider(Widget):
+    """A column between two panes."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    Divider { width: 1; height: 1fr; color: $reader-guide; background: $background; }
+    Divider:hover { color: $reader-cursor; }
+    """
+
+    @dataclass
+    class Dragged(Message):
+        """The divider shall stand in this column of the screen."""
+
+        column: int
+
+    def render(self) -> Text:
+        return Text("\n".join("│" * self.size.height), no_wrap=True)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        event.stop()
+        self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        if self.app.mouse_captured is self:
+            self.post_message(self.Dragged(event.screen_x))
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        event.stop()
+        self.release_mouse()

@@ -1,0 +1,75 @@
+"""The head line of a comment: who, to whom, when, and what the page says about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from microfiche.parser.outline import SHOWN
+from microfiche.render.clean import clean_line
+from microfiche.render.words import NOBODY, mark_words, posted_text
+
+from .setting import Line, Piece, paint
+
+if TYPE_CHECKING:
+    from microfiche.parser.model import Comment
+    from microfiche.tui.reading.hits import Marks
+
+    from .styles import Styles
+
+GHOST = "quotes text that is not in this capture"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a head line says beyond its comment: its number from 1, whom it answers (empty where the lines show that),
+    its depth where the indent no longer does (else 0), and the number of replies folded away (else 0)."""
+
+    number: int
+    answers: str = ""
+    depth: int = 0
+    folded: int = 0
+
+
+def ghost(comment: Comment) -> str | None:
+    """What stands above a comment that answers something this capture lacks."""
+    return GHOST if comment.reply.tie == "absent" else None
+
+
+def head_parts(comment: Comment, around: Around) -> list[tuple[str, str]]:
+    """What follows the name, as pairs of text and role."""
+    parts = []
+    if comment.author.guest:
+        parts.append((" guest", "badge"))
+    if around.answers:
+        arrow = "→" if comment.reply.tie in SHOWN else "⇢"
+        parts.append((f" {arrow} {clean_line(around.answers)}", "tie"))
+    if comment.posted:
+        parts.append((f" · {posted_text(comment)}", "dim"))
+    parts += [(f" · {words}", "badge") for words in mark_words(comment)]
+    if around.folded:
+        parts.append((f" · {around.folded} {'reply' if around.folded == 1 else 'replies'} folded", "author"))
+    return parts
+
+
+def paint_head(
+    comment: Comment, around: Around, width: int, styles: Styles, current: bool, marks: Marks
+) -> list[Segment]:
+    """The segments of a head line, cut to `width` cells; the number stands at the right where there is room."""
+    by_role = styles.on(current)
+    name = clean_line(comment.author.name) or NOBODY
+    depth = [Segment(f"⋯{around.depth} ", by_role["dim"])] if around.depth else []
+    who = paint(Line(Piece("author", name, 0), "", 0, len(name)), styles, current, marks)
+    left = Strip(
+        [*depth, *who, *(Segment(text, by_role[role]) for text, role in head_parts(comment, around))]
+    )
+    number = f"#{around.number}"
+    if left.cell_length + 1 + len(number) > width:
+        if left.cell_length <= width:
+            return [*left]
+        return [*left.crop(0, max(0, width - 1)), Segment("…", by_role["dim"])]
+    space = Segment(" " * (width - left.cell_length - len(number)), by_role["text"])
+    return [*left, space, Segment(number, by_role["dim"])]

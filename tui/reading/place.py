@@ -1,0 +1,140 @@
+"""Where a reader is: the view, the folds, the comment under the cursor and the lines on the screen, kept together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from microfiche.parser.outline import NONE, outline
+
+from .folds import Folds
+from .scroll import Scroll
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from microfiche.parser.model import Thread
+    from microfiche.parser.outline import Outline, View
+
+T = TypeVar("T")
+
+
+class Place(Scroll):
+    """A place in a thread. Rows are those of the current outline; `row` is the cursor, -1 without comments.
+
+    `measure` gives the number of lines of the comment on a row, with the blank line below it. Where the window moves,
+    the cursor comes along; where rows fold or change their order, the window follows the cursor.
+    """
+
+    def __init__(self, thread: Thread, measure: Callable[[int], int]) -> None:
+        super().__init__(lambda index: measure(self.folds.visible[index]))
+        self.thread = thread
+        self._measure = measure
+        self._outlines: dict[View, Outline] = {}
+        self.folds = Folds(self._arrange("inferred"))
+        self.row = 0 if thread.comments else NONE
+
+    @property
+    def outline(self) -> Outline:
+        """The reading order of the current view."""
+        return self.folds.outline
+
+    @property
+    def position(self) -> int:
+        """The captured position of the comment under the cursor, -1 without comments."""
+        return NONE if self.row == NONE else self.outline.order[self.row]
+
+    @property
+    def index(self) -> int:
+        """The place of the cursor among the visible comments."""
+        return self.folds.index(self.row)
+
+    @property
+    def y(self) -> int:
+        """The screen line of the head of the comment under the cursor, negative where it is above the screen."""
+        return 0 if self.row == NONE else self.viewport.y_of(self.index) or 0
+
+    def rows_on_screen(self) -> dict[int, int]:
+        """The rows of which a line is in sight, and the screen line of their first, negative where that is above."""
+        found: dict[int, int] = {}
+        for y, (index, line) in enumerate(self.viewport.lines()):
+            found.setdefault(self.folds.visible[index], y - line)
+        return found
+
+    def resize(self, height: int, y: int) -> None:
+        """Take in a new height of the screen or of the comments; `y` is where the cursor stood before."""
+        self.viewport.resize(len(self.folds.visible), height)
+        if self.row != NONE:
+            self.viewport.place(self.index, min(y, max(0, height - 1)))
+            if self.row not in self.rows_on_screen():
+                self.viewport.place(self.index, 0)
+
+    def scroll(self, lines: int) -> str | None:
+        """Move the window; a cursor that leaves it comes along, and at the ends it goes to the first or last comment."""
+        if self.row == NONE:
+            return None
+        if self.viewport.scroll(lines):
+            shown = self.rows_on_screen()
+            if self.row not in shown:
+                heads = [row for row, y in shown.items() if y >= 0] or list(shown)
+                self.row = heads[0] if self.row < heads[0] else heads[-1]
+            return None
+        edge = self.folds.visible[-1 if lines > 0 else 0]
+        if self.row == edge:
+            return "the last comment" if lines > 0 else "the first comment"
+        self.row = edge
+        return None
+
+    def jump(self, fraction: float) -> None:
+        """Go to a part of the thread, from 0 for the beginning to 1 for the end."""
+        if self.row != NONE:
+            last = len(self.folds.visible) - 1
+            self.row = self.folds.visible[round(min(1.0, max(0.0, fraction)) * last)]
+            self.viewport.place(self.index, 0)
+
+    def go(self, row: int, first: int = 0, last: int | None = None) -> None:
+        """Put the cursor on a row, unfolding only what hides it, and bring its lines `first` to `last` into sight.
+
+        A comment on the screen, or next to it, moves as little as possible; one from farther away comes to the upper
+        part of the screen, where what follows it can be read.
+        """
+        if self.folds.reveal(row):
+            self.viewport.resize(len(self.folds.visible), self.viewport.height)
+        self.row = row
+        last = max(0, self._measure(row) - 2) if last is None else last
+        shown = [index for index, _ in self.viewport.lines()] or [0]
+        if shown[0] - 1 <= self.index <= shown[-1] + 1:
+            self.viewport.show(self.index, first, last)
+        else:
+            self.viewport.place(self.index, self.viewport.height // 5 - first)
+
+    def rearrange(self, change: Callable[[], T], toward: int | None = None) -> T:
+        """Change folds, keep the comment under the cursor on its screen line, and give what `change` gives.
+
+        Where it is folded away, the comment that hides it takes over: on its own screen line where it was in sight, or
+        else on that of the cursor. `toward` is a row that shall be under the cursor afterwards.
+        """
+        shown, y = self.rows_on_screen(), self.y
+        changed = change()
+        if self.row != NONE:
+            self.row = self.folds.nearest(self.row if toward is None else toward)
+            self.viewport.resize(len(self.folds.visible), self.viewport.height)
+            self.viewport.place(self.index, shown.get(self.row, max(0, y)))
+        return changed
+
+    def turn_to(self, view: View) -> None:
+        """Show the thread in another reading order; folds and cursor stay with their comments."""
+        position, y = self.position, self.y
+        before = self.folds
+        folded = [before.outline.order[row] for row in before.folded()]
+        arranged = self._arrange(view)
+        self.folds = Folds(arranged, (arranged.rows[at] for at in folded))
+        if position != NONE:
+            self.row = arranged.rows[position]
+            self.folds.reveal(self.row)
+            self.viewport.resize(len(self.folds.visible), self.viewport.height)
+            self.viewport.place(self.index, y)
+
+    def _arrange(self, view: View) -> Outline:
+        if view not in self._outlines:
+            self._outlines[view] = outline(self.thread, view)
+        return self._outlines[view]

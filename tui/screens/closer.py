@@ -1,0 +1,96 @@
+"""Looking closer: the panels that the room opens over itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from microfiche.parser.outline import NONE
+
+from .messages import Explained
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from microfiche.parser.model import Thread
+    from microfiche.tui.commands import Command
+    from microfiche.tui.panes.comments import CommentPane
+    from microfiche.tui.panes.pane import Pane
+    from microfiche.tui.panes.setting import Piece
+    from microfiche.tui.panes.story import StoryPane
+
+
+class Closer(Screen[None]):
+    """A screen that holds a thread, and opens panels about it. `pane` is the one that the reader is in."""
+
+    thread: Thread
+    story: StoryPane
+    comments: CommentPane
+    pane: Pane
+    commands: Sequence[Command]
+
+    def say(self, note: str) -> None:
+        """Tell the reader something, until the next key."""
+        raise NotImplementedError
+
+    def action_show_help(self) -> None:
+        """Show every key and what it does."""
+        from .words import help_pieces
+
+        self._open("Help", help_pieces(self.commands), "?")
+
+    def action_show_provenance(self) -> None:
+        """Show where the thread comes from, and what the capture lost."""
+        from .words import provenance_pieces
+
+        self._open("Provenance", provenance_pieces(self.thread), "i")
+
+    def action_show_why(self) -> None:
+        """Show why the comment under the cursor hangs where it does, once that is worked out."""
+        if self.comments.state.position == NONE:
+            self.say("no comment to explain")
+        else:
+            self._explain(self.comments.state.position)
+
+    @work(thread=True, exclusive=True, group="explain")
+    def _explain(self, position: int) -> None:
+        from microfiche.parser.replies import explain
+
+        worker = get_current_worker()
+        explanation = explain(self.thread, position)
+        if not worker.is_cancelled:
+            self.post_message(Explained(explanation))
+
+    @on(Explained)
+    def _show_explanation(self, event: Explained) -> None:
+        from .words import why_pieces
+
+        if self.is_current:
+            self._open("Why here?", why_pieces(self.thread, event.explanation), "w")
+
+    def action_show_links(self) -> None:
+        """Show the links of the comment under the cursor, or of the story while that is read."""
+        from microfiche.tui.reading.links import links_in
+
+        from .links import LinksPanel
+
+        position = self.comments.state.position
+        in_story = self.pane is self.story or position == NONE
+        links = links_in(self.thread.story.body if in_story else self.thread.comments[position].body)
+        if links:
+            self.app.push_screen(LinksPanel(links), self._follow)
+        else:
+            self.say(f"no links in this {'story' if in_story else 'comment'}")
+
+    def _follow(self, url: str | None) -> None:
+        if url:
+            self.app.open_url(url)
+            self.say(f"opening {url}")
+
+    def _open(self, title: str, pieces: Sequence[Piece], opener: str) -> None:
+        from .panel import Panel
+
+        self.app.push_screen(Panel(title, pieces, opener))

@@ -1,0 +1,52 @@
+"""The panel of links: it shows where each leads before anything opens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from microfiche.render.clean import clean_line
+from microfiche.tui.reading.links import may_open
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+
+
+class LinksPanel(ModalScreen[str | None]):
+    """Links to choose from, as pairs of words and address; gives the chosen address, or None."""
+
+    def __init__(self, links: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._links = links
+
+    def compose(self) -> ComposeResult:
+        options = OptionList(*(Option(link_text(*link), disabled=not may_open(link[1])) for link in self._links))
+        options.border_title, options.border_subtitle = "Links", "Enter opens · Esc closes"
+        yield options
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(self._links[event.option_index][1])
+
+    def on_key(self, event: events.Key) -> None:
+        options = self.query_one(OptionList)
+        if event.key in ("escape", "q", "o"):
+            event.stop()
+            self.dismiss(None)
+        elif event.key == "j":
+            options.action_cursor_down()
+        elif event.key == "k":
+            options.action_cursor_up()
+
+
+def link_text(words: str, url: str) -> Text:
+    """What a link is called, and below it where it leads."""
+    where = clean_line(url) if may_open(url) else f"{clean_line(url)} (not opened: neither http, https nor mailto)"
+    return Text(where) if words == url else Text(f"{clean_line(words)}\n  → {where}")

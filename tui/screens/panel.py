@@ -1,0 +1,50 @@
+"""A panel over the room: text to read and close again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.screen import ModalScreen
+
+from microfiche.tui.commands import COMMANDS, Keys
+from microfiche.tui.keys import key_of
+from microfiche.tui.panes.text import TextPane
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from microfiche.tui.panes.setting import Piece
+
+CLOSING = ("escape", "q", "enter")
+
+
+class Panel(ModalScreen[None]):
+    """Shows pieces of text under a title. The keys that move scroll it; `opener`, Esc, q and Enter close it."""
+
+    def __init__(self, title: str, pieces: Sequence[Piece], opener: str) -> None:
+        super().__init__()
+        self._title, self._pieces, self._opener = title, pieces, opener
+        self._keys = Keys([command for command in COMMANDS if command.target == "pane"])
+
+    def compose(self) -> ComposeResult:
+        pane = TextPane(self._pieces, id="panel")
+        pane.border_title, pane.border_subtitle = self._title, "Esc closes"
+        yield pane
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        key = key_of(event)
+        if key in (*CLOSING, self._opener):
+            self.dismiss()
+        elif command := self._keys.press(key):
+            pane = self.query_one(TextPane)
+            getattr(pane.state, command.action)()
+            pane.moved()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the panel closes it."""
+        if event.widget is self:
+            self.dismiss()

@@ -1,0 +1,260 @@
+"""The room: story and comments side by side or one at a time, the search box, and the status line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual import on, work
+from textual.containers import Horizontal
+from textual.worker import get_current_worker
+
+from microfiche.search.find import Finder
+from microfiche.search.query import parse_query
+from microfiche.tui.commands import Command, Keys, commands_for
+from microfiche.tui.keys import key_of
+from microfiche.tui.panes.comments import CommentPane
+from microfiche.tui.panes.divider import Divider
+from microfiche.tui.panes.pane import Pane
+from microfiche.tui.panes.search_box import SearchBox
+from microfiche.tui.panes.status import StatusLine
+from microfiche.tui.panes.story import StoryPane
+from microfiche.tui.settings import NARROWEST, WIDEST
+
+from . import standing
+from .closer import Closer
+from .messages import SearchDone, SplitChanged, ThemeWished, ThreadWished
+from .searching import Searching
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from microfiche.parser.model import Thread
+
+TWO_PANES_FROM = 100
+"""The columns from which story and comments stand side by side."""
+
+
+class RoomScreen(Closer):
+    """One thread to read, the `number`th of `count`. `split` is the story's share of the width, in per cent."""
+
+    AUTO_FOCUS = ""
+
+    def __init__(self, thread: Thread, split: int, number: int = 1, count: int = 1) -> None:
+        super().__init__()
+        self.commands = commands_for(count)
+        self.thread = thread
+        self.story = StoryPane(thread.story, id="story")
+        self.comments = CommentPane(thread, id="comments")
+        self.pane: Pane = self.comments
+        self._split, self._which = split, f"thread {number} of {count} · " if count > 1 else ""
+        self._keys = Keys(self.commands)
+        self._finder = Finder(thread)
+        self._searching = Searching(thread, self.story, self.comments)
+        self._note = self._warning = ""
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="panes"):
+            yield self.story
+            yield Divider()
+            yield self.comments
+        yield SearchBox(id="search")
+        yield StatusLine(id="status")
+
+    # Arrangement
+
+    def on_mount(self) -> None:
+        if self.is_narrow or not self.thread.comments:
+            self.pane = self.story
+        self._arrange()
+        self.pane.focus()
+        self.call_after_refresh(self._draw_up_ledger)
+
+    def on_resize(self) -> None:
+        self._arrange()
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether there is room for one pane only."""
+        return self.app.size.width < TWO_PANES_FROM
+
+    def _arrange(self) -> None:
+        """Share the screen out between the panes."""
+        narrow = self.is_narrow
+        self.set_class(narrow, "-narrow")
+        for pane, share in ((self.story, self._split), (self.comments, 100 - self._split)):
+            pane.display = not narrow or pane is self.pane
+            pane.styles.width = f"{share}fr"
+        self._tell()
+
+    def turn_to(self, pane: Pane) -> None:
+        """Go to a pane."""
+        self.pane = pane
+        self._arrange()
+        pane.focus()
+
+    @on(Pane.Focused)
+    def _follow_focus(self, event: Pane.Focused) -> None:
+        self.pane = event.pane
+        self._tell()
+
+    def action_other_pane(self) -> None:
+        """Go to the other pane."""
+        self.turn_to(self.comments if self.pane is self.story else self.story)
+
+    def action_widen(self, by: int) -> None:
+        """Make the pane of the reader wider, or narrower, by so many per cent of the screen."""
+        self._share_out(self._split + (by if self.pane is self.story else -by))
+
+    def action_equal_panes(self) -> None:
+        """Make both panes equally wide."""
+        self._share_out(50)
+
+    def on_divider_dragged(self, event: Divider.Dragged) -> None:
+        self._share_out(round(100 * event.column / max(1, self.size.width)))
+
+    def _share_out(self, split: int) -> None:
+        if self.is_narrow:
+            self.say(f"two panes need {TWO_PANES_FROM} columns")
+            return
+        self._split = min(WIDEST, max(NARROWEST, split))
+        self._arrange()
+        self.post_message(SplitChanged(self._split))
+
+    # Keys and commands
+
+    def on_key(self, event: events.Key) -> None:
+        if self.query_one(SearchBox).display:
+            return
+        was_pending = self._keys.pending
+        command = self._keys.press(key_of(event))
+        if command or was_pending or self._keys.pending:
+            event.stop()
+        if command:
+            self.run(command)
+        else:
+            self.say("")
+
+    def run(self, command: Command) -> None:
+        """Do what a command says."""
+        if command.target == "room":
+            self._note = ""
+            getattr(self, f"action_{command.action}")(*command.arguments)
+            self._tell()
+            return
+        if command.target == "comments" and self.pane is not self.comments:
+            self.turn_to(self.comments)
+        pane = self.pane
+        pane.moved(getattr(pane.state, command.action)(*command.arguments))
+
+    def action_leave(self) -> None:
+        """Leave the room."""
+        self.app.exit()
+
+    def action_show_palette(self) -> None:
+        """Find a command by its name."""
+        self.app.action_command_palette()
+
+    def action_change_theme(self) -> None:
+        """Change between dark and light."""
+        self.post_message(ThemeWished())
+
+    def action_next_thread(self, step: int) -> None:
+        """Go to the next thread, or the one before."""
+        self.post_message(ThreadWished(step))
+
+    # Searching
+
+    def action_search(self) -> None:
+        """Open the search box."""
+        self._searching.begin(self.pane)
+        self.query_one(SearchBox).open()
+
+    def on_search_box_typed(self, event: SearchBox.Typed) -> None:
+        self._find(event.words)
+
+    @work(thread=True, exclusive=True, group="search")
+    def _find(self, words: str) -> None:
+        worker = get_current_worker()
+        query = parse_query(words)
+        found = self._finder.find(query, lambda: worker.is_cancelled)
+        if found is not None:
+            self.post_message(SearchDone(query, found))
+
+    @on(SearchDone)
+    def _show_first_hit(self, event: SearchDone) -> None:
+        self._show(self._searching.take(event.query, event.found))
+
+    def on_search_box_accepted(self) -> None:
+        self._searching.accept()
+        self.query_one(SearchBox).close()
+        self.turn_to(self.pane)
+
+    def on_search_box_cancelled(self) -> None:
+        self.workers.cancel_group(self, "search")
+        self.query_one(SearchBox).close()
+        self.turn_to(self._searching.cancel() or self.pane)
+        self._repaint()
+
+    def action_next_hit(self, forward: bool = True) -> None:
+        """Go to the next hit."""
+        if not self._searching.hits.query:
+            self.say("nothing searched yet: / searches")
+            return
+        pane, wrapped = self._searching.step(self.pane, forward)
+        self._show(pane)
+        if wrapped:
+            self.say("from the beginning again" if forward else "from the end again")
+
+    def action_previous_hit(self) -> None:
+        """Go to the hit before."""
+        self.action_next_hit(forward=False)
+
+    def action_clear_search(self) -> None:
+        """Take the highlights away."""
+        self._searching.clear()
+        self._repaint()
+
+    def _show(self, pane: Pane | None) -> None:
+        if pane and pane is not self.pane:
+            self.pane = pane
+            self._arrange()
+            if not self.query_one(SearchBox).display:
+                pane.focus()
+        self._repaint()
+
+    def _repaint(self) -> None:
+        self.story.repaint()
+        self.comments.repaint()
+        self._tell()
+
+    # The status line
+
+    def on_pane_moved(self, event: Pane.Moved) -> None:
+        self._searching.follow_view()
+        self.say(event.note or "")
+
+    def say(self, note: str) -> None:
+        self._note = note
+        self._tell()
+
+    def _draw_up_ledger(self) -> None:
+        from microfiche.parser.ledger import warnings
+
+        self._warning = standing.losses_in_short(self.thread, len(warnings(self.thread)))
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say where the reader is."""
+        state, hits = self.comments.state, self._searching.hits
+        here = standing.comment_place(state) if self.pane is self.comments else standing.story_place(self.story.state.viewport)
+        left = Text(self._which + here)
+        if self._note:
+            left.append(f" · {self._note}", "italic")
+        elif self._warning:
+            left.append(f" · ⚠ {self._warning}", "bold")
+        right = [standing.hits_text(hits.now, hits.total)] if hits.query else []
+        right.append(f"{self._keys.pending}…" if self._keys.pending else "? help")
+        self.query_one(StatusLine).say(left, Text(" · ".join(right)))
+        self.comments.border_title = standing.comments_title(state)

@@ -1,0 +1,120 @@
+"""A search in the room: from where it began, from hit to hit across story and comments, and back again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from microfiche.tui.reading.hits import Hits, Spot
+
+if TYPE_CHECKING:
+    from microfiche.parser.model import Thread
+    from microfiche.search.find import Found
+    from microfiche.search.query import Query
+    from microfiche.tui.panes.comments import CommentPane
+    from microfiche.tui.panes.pane import Pane
+    from microfiche.tui.panes.story import StoryPane
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Everything that a search may change of the reader's place."""
+
+    pane: Pane
+    row: int
+    folds: tuple[bytes, list[int]]
+    comments_at: tuple[int, int]
+    story_at: tuple[int, int]
+
+
+class Searching:
+    """Leads through the hits. Each step gives the pane that now shows the current hit, or None where there is none."""
+
+    def __init__(self, thread: Thread, story: StoryPane, comments: CommentPane) -> None:
+        self._thread, self._story, self._comments = thread, story, comments
+        self._origin: Origin | None = None
+        self._arranged = comments.state.outline
+        self.hits = Hits(thread)
+        story.marks = comments.marks = lambda spot: self.hits.marks(spot)
+
+    def begin(self, pane: Pane) -> None:
+        """Remember the place; the search goes on from there."""
+        comments, story = self._comments.state, self._story.state.viewport
+        self._origin = Origin(
+            pane,
+            comments.row,
+            comments.folds.snapshot(),
+            (comments.viewport.top, comments.viewport.skip),
+            (story.top, story.skip),
+        )
+
+    def take(self, query: Query, found: Found) -> Pane | None:
+        """Take the hits of the words typed so far, and show the first one from the place where the search began."""
+        origin = self._go_back()
+        self._use(Hits(self._thread, query, found))
+        if origin is None or not query:
+            return origin and origin.pane
+        self.hits.step(self._place_of_reader(origin.pane), 0, forward=True)
+        return self._show() or origin.pane
+
+    def cancel(self) -> Pane | None:
+        """Forget the search and go back to where it began."""
+        origin = self._go_back()
+        self.clear()
+        return origin and origin.pane
+
+    def clear(self) -> None:
+        """Forget the search; the reader stays."""
+        self._origin = None
+        self._use(Hits(self._thread))
+
+    def accept(self) -> None:
+        """Stay where the search has led."""
+        self._origin = None
+
+    def step(self, pane: Pane, forward: bool) -> tuple[Pane | None, bool]:
+        """Go to the next or the previous hit from where the reader is in a pane; and whether that went round the end."""
+        place, offset = self._place_of_reader(pane), 0
+        if self.hits.now is not None:
+            spot, (start, _) = self.hits.span_of(self.hits.now)
+            if self._is_here(spot, pane):
+                place, offset = self.hits.place_of(spot, self._arranged), start + forward
+        wrapped = self.hits.step(place, offset, forward)
+        return self._show(), wrapped
+
+    def follow_view(self) -> None:
+        """Bring the hits into the order of the view, where that has changed."""
+        if self._comments.state.outline is not self._arranged:
+            self._use(self.hits)
+
+    def _use(self, hits: Hits) -> None:
+        self.hits, self._arranged = hits, self._comments.state.outline
+        hits.arrange(self._arranged)
+
+    def _is_here(self, spot: Spot, pane: Pane) -> bool:
+        return spot.in_story if pane is self._story else spot == Spot(False, self._comments.state.position)
+
+    def _place_of_reader(self, pane: Pane) -> int:
+        in_comments = pane is self._comments and self._comments.state.position >= 0
+        spot = Spot(False, self._comments.state.position) if in_comments else Spot(True, self._story.first_text)
+        return self.hits.place_of(spot, self._comments.state.outline)
+
+    def _show(self) -> Pane | None:
+        if self.hits.now is None:
+            return None
+        spot, (start, _) = self.hits.span_of(self.hits.now)
+        pane = self._story if spot.in_story else self._comments
+        pane.show(spot.at, start)
+        return pane
+
+    def _go_back(self) -> Origin | None:
+        origin = self._origin
+        if origin:
+            comments, story = self._comments.state, self._story.state.viewport
+            comments.folds.restore(origin.folds)
+            comments.row = origin.row
+            comments.viewport.top, comments.viewport.skip = origin.comments_at
+            comments.viewport.resize(len(comments.folds.visible), comments.viewport.height)
+            story.top, story.skip = origin.story_at
+            story.resize(story.count, story.height)
+        return origin

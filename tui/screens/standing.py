@@ -1,0 +1,61 @@
+"""What the status line and the titles of the panes say about where the reader stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from microfiche.parser.outline import NONE
+
+if TYPE_CHECKING:
+    from microfiche.parser.model import Thread
+    from microfiche.parser.outline import View
+    from microfiche.tui.reading.reading import Reading
+    from microfiche.tui.reading.viewport import Viewport
+
+VIEW_NAMES: dict[View, str] = {
+    "inferred": "inferred tree",
+    "stated": "stated ties only",
+    "captured": "as captured",
+    "flat": "flat",
+}
+
+
+def comment_place(reading: Reading) -> str:
+    """ "#5 of 12 · depth 3 · inferred tree"."""
+    view = VIEW_NAMES[reading.outline.view]
+    if reading.row == NONE:
+        return "no comments"
+    depth = reading.outline.depth[reading.row]
+    return f"#{reading.position + 1} of {len(reading.outline)} · depth {depth} · {view}"
+
+
+def story_place(port: Viewport) -> str:
+    """ "story · 40%", by paragraphs; "story" where all of it is on the screen."""
+    lines = list(port.lines())
+    if not lines or (lines[0] == (0, 0) and len(lines) < port.height):
+        return "story"
+    last, line = lines[-1]
+    return f"story · {(last + (line + 1) / port.measure(last)) / port.count:.0%}"
+
+
+def losses_in_short(thread: Thread, losses: int) -> str:
+    """The warning about what the capture lacks: "claims 14, found 12", and how many more there are in the ledger."""
+    found = len(thread.comments)
+    parts = []
+    if thread.claimed is not None and thread.claimed != found:
+        parts.append(f"claims {thread.claimed}, found {found}")
+        losses -= 1
+    if losses > 0:
+        parts.append(f"{losses} {'more loss' if parts else 'loss'}{'' if losses == 1 else 'es'} (i)")
+    return ", ".join(parts)
+
+
+def hits_text(now: int | None, total: int) -> str:
+    """ "hit 3 of 17"."""
+    return f"hit {now + 1} of {total}" if now is not None else "no hits" if not total else f"{total} hits"
+
+
+def comments_title(reading: Reading) -> str:
+    """The title of the comment pane."""
+    count = len(reading.outline)
+    return f"{count} {'comment' if count == 1 else 'comments'} · {VIEW_NAMES[reading.outline.view]}"

@@ -1,0 +1,52 @@
+"""What the room remembers from one opening to the next: the theme and how the panes share the screen."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from platformdirs import user_config_path
+
+DARK_NAME, LIGHT_NAME = "microfiche-dark", "microfiche-light"
+NARROWEST, WIDEST = 15, 85
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`theme` is the name of one of our themes; `split` the story's share of the width, in per cent."""
+
+    theme: str = DARK_NAME
+    split: int = 42
+
+
+def settings_path() -> Path:
+    """Where the settings are kept."""
+    return user_config_path("microfiche", appauthor=False) / "room.json"
+
+
+def load_settings() -> Settings:
+    """Read the settings; what is missing, broken or out of range is as if it had never been set."""
+    try:
+        stored = json.loads(settings_path().read_text("utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    settings = Settings()
+    if not isinstance(stored, dict):
+        return settings
+    if stored.get("theme") in (DARK_NAME, LIGHT_NAME):
+        settings = replace(settings, theme=stored["theme"])
+    split = stored.get("split")
+    if isinstance(split, int) and NARROWEST <= split <= WIDEST:
+        settings = replace(settings, split=split)
+    return settings
+
+
+def save_settings(settings: Settings) -> None:
+    """Write the settings. Where that is impossible, a read-only home say, the next opening starts afresh."""
+    path = settings_path()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(asdict(settings), indent=1) + "\n", "utf-8")
+    except OSError:
+        return
