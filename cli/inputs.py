@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +39,7 @@ class Inputs:
         from microfiche.parser.read import read_file, read_folder, read_stream
 
         if path == STDIN:
-            stdin = click.get_binary_stream("stdin")
+            stdin = os.fdopen(os.dup(0), "rb")  # a copy: closing it leaves the descriptor to the reading room
             return read_stream(stdin, "standard input", format_name=self.format_name, report=_report)
         if Path(path).is_dir():
             return read_folder(Path(path), format_name=self.format_name, report=_report)
@@ -77,9 +77,7 @@ def _meant(path: str) -> str:
 
 def reattach_terminal() -> None:
     """Take keys from the terminal again, after standard input was the capture."""
-    import os
-
-    if not sys.__stdin__ or sys.__stdin__.isatty():
+    if os.isatty(0):
         return
     terminal = os.open("/dev/tty", os.O_RDWR)
     os.dup2(terminal, 0)

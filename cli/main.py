@@ -115,3 +115,7 @@ def _complain(text: str) -> None:
 def _let_go_of_stdout() -> None:
     """Keep Python from complaining, as it ends, about a pipe that nobody reads any more."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    main()

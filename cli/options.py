@@ -21,7 +21,7 @@ class FormatName(NameParameter):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Check a name against the formats there are."""
-        from microfiche.parser.read import find_format
+        from microfiche.parser.recognise import find_format
 
         try:
             return find_format(str(value)).name

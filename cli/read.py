@@ -29,7 +29,7 @@ def read(paths: tuple[str, ...], view: str | None, format_name: str | None) -> i
     reattach_terminal()
     from microfiche.tui import open_room
 
-    open_room(threads, view=view or "inferred")
+    open_room(threads)
     return inputs.exit_code
 
 

@@ -14,16 +14,22 @@ from .model import Block
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+BLANK = " \t"
+ENDS = " \t\n"
 QUOTED = re.compile(r"((?:> ?)+)(.*)", re.DOTALL)
 
 
 def split_blocks(text: str) -> tuple[Block, ...]:
     """Read plain text as paragraphs and quotes; line breaks inside a paragraph stay."""
-    return lines_to_blocks(text.split("\n"))
+    if ">" in text or " \n" in text or "\t\n" in text:
+        return lines_to_blocks(text.split("\n"))
+    # Paragraphs without quotes or stray white space, as nearly all are, need no look at each line.
+    parts = text.split("\n\n") if "\n\n" in text else [text]
+    return tuple([Block("paragraph", part) for whole in parts if (part := whole.rstrip(ENDS).lstrip("\n"))])
 
 
 def lines_to_blocks(lines: Iterable[str]) -> tuple[Block, ...]:
-    """Read lines as paragraphs and quotes. White space at the end of a line and blank lines are dropped."""
+    """Read lines as paragraphs and quotes. Blanks and tabs at the end of a line, and blank lines, are dropped."""
     blocks: list[Block] = []
     for depth, run in groupby(map(_level, lines), key=lambda line: line[0]):
         if depth is not None:
@@ -34,7 +40,7 @@ def lines_to_blocks(lines: Iterable[str]) -> tuple[Block, ...]:
 
 def _level(line: str) -> tuple[int | None, str]:
     """How often a line is quoted (None for a blank one), and what it says."""
-    line = line.rstrip()
+    line = line.rstrip(BLANK)
     if not line:
         return None, ""
     if line[0] != ">":
@@ -54,4 +60,4 @@ def block_text(block: Block) -> str:
     if block.kind != "quote":
         return block.text
     mark = "> " * block.depth
-    return "\n".join((mark + line).rstrip() for line in block.text.split("\n"))
+    return "\n".join((mark + line).rstrip(BLANK) for line in block.text.split("\n"))

@@ -7,10 +7,11 @@ One object a thread; a file holds one object, an array of them, or one a line. O
 from __future__ import annotations
 
 import gc
+import hashlib
 import json
 import re
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ..errors import UnreadableError
 from ..model import Damage, Span
@@ -37,46 +38,61 @@ def recognises(source: Source) -> str | None:
 def read(source: Source) -> Iterator[Thread]:
     """Read threads, one line at a time where every line is a thread. Raises `UnreadableError` where there is none."""
     found, wrong = False, Damage("JSON", "holds no thread.")
-    for number, record, line in _records(source):
-        if isinstance(record, Damage):
-            wrong = record
-            source.report(source.name, record)
-        elif not isinstance(record, dict) or "microfiche" not in record:
-            wrong = Damage("JSON", f"Record {number} is no thread: the key “microfiche” is missing.", Span(line, line))
+    for record in _records(source):
+        if isinstance(record.value, Damage):
+            wrong = record.value
+            source.report(source.name, wrong)
+        elif not isinstance(record.value, dict) or "microfiche" not in record.value:
+            says = f"Record {record.number} is no thread: the key “microfiche” is missing."
+            wrong = Damage("JSON", says, Span(record.line, record.line))
             source.report(source.name, wrong)
         else:
             found = True
             with _garbage_later():
-                thread = read_thread(record, source.name)
+                thread = read_thread(record.value, source.name, _fingerprint(record))
             yield thread
     if not found:
         raise UnreadableError(source.name, wrong.says)
 
 
-def _records(source: Source) -> Iterator[tuple[int, Any, int]]:
-    """The number (from 1), the value (or what is wrong with it) and the line of each record."""
+class _Record(NamedTuple):
+    """One value of a source (or what is wrong with it), its number and its line, both from 1, and its bytes."""
+
+    number: int
+    value: Any
+    line: int
+    data: bytes
+
+
+def _records(source: Source) -> Iterator[_Record]:
     first = source.stream.readline()
     while first and not first.strip(b"\xef\xbb\xbf \t\r\n"):
         first = source.stream.readline()
     opening = _parse(first, 1)
     if isinstance(opening, dict):
-        yield 1, opening, 1
+        yield _Record(1, opening, 1, first)
         yield from _one_a_line(source)
         return
-    whole = opening if isinstance(opening, list) else _parse(first + source.stream.read(), 1)
-    if isinstance(whole, Damage) and isinstance(_parse(first, 1), Damage):
-        yield 1, whole, 1
-        return
-    for number, record in enumerate(whole if isinstance(whole, list) else [whole], 1):
-        yield number, record, 1
+    data = first + source.stream.read()
+    whole = opening if isinstance(opening, list) else _parse(data, 1)
+    if isinstance(whole, list):
+        for number, value in enumerate(whole, 1):
+            yield _Record(number, value, 1, json.dumps(value).encode())
+    else:
+        yield _Record(1, whole, 1, data)
 
 
-def _one_a_line(source: Source) -> Iterator[tuple[int, Any, int]]:
+def _one_a_line(source: Source) -> Iterator[_Record]:
     number = 1
     for line, data in enumerate(source.stream, 2):
         if data.strip():
             number += 1
-            yield number, _parse(data, line), line
+            yield _Record(number, _parse(data, line), line, data)
+
+
+def _fingerprint(record: _Record) -> str:
+    """The SHA-256 of a record that names no capture; one that does has the fingerprint of that capture."""
+    return "" if "capture" in record.value else hashlib.sha256(record.data).hexdigest()
 
 
 def _parse(data: bytes, line: int) -> Any:
@@ -84,15 +100,14 @@ def _parse(data: bytes, line: int) -> Any:
     try:
         with _garbage_later():
             return json.loads(data.decode("utf-8-sig", "replace").rstrip("\r\n"))
-    except ValueError as error:
-        if isinstance(error, json.JSONDecodeError):
-            line += error.lineno - 1
-            return Damage(
-                "JSON", f"Not valid JSON at line {line}, column {error.colno}: {error.msg.lower()}.", Span(line, line)
-            )
-        return Damage("JSON", f"Not valid JSON: {error}.", Span(line, line))
+    except json.JSONDecodeError as error:
+        line += error.lineno - 1
+        says = f"Not valid JSON at line {line}, column {error.colno}: {error.msg.lower()}."
+    except ValueError as error:  # a number of more digits than Python reads
+        says = f"Not valid JSON: {error}."
     except RecursionError:
-        return Damage("JSON", "Nested more deeply than any thread is.", Span(line, line))
+        says = "Nested more deeply than any thread is."
+    return Damage("JSON", says, Span(line, line))
 
 
 @contextmanager

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from microfiche.parser.blocks import join_blocks, split_blocks
+from microfiche.parser.blocks import join_blocks, lines_to_blocks, split_blocks
 from microfiche.parser.model import Block
 
 
@@ -27,6 +27,11 @@ def test_nothing_but_white_space_is_no_block() -> None:
 def test_splitting_what_was_joined_changes_nothing(text: str) -> None:
     blocks = split_blocks(text)
     assert split_blocks(join_blocks(blocks)) == blocks
+
+
+@given(st.text(alphabet="ab >\n\t", max_size=40))
+def test_the_short_way_and_the_careful_way_agree(text: str) -> None:
+    assert split_blocks(text) == lines_to_blocks(text.split("\n"))
 
 
 @given(st.text(alphabet="ab >\n", max_size=40))

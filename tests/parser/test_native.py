@@ -146,10 +146,10 @@ def test_a_newer_version_is_read_with_a_word() -> None:
     assert "version 2" in thread.damage[0].says
 
 
-def test_a_thread_that_names_no_capture_gets_a_fingerprint_of_its_content() -> None:
-    one, same = (read_back(text)[0] for text in ('{"microfiche": 1, "claimed": 1}', '{"claimed":1, "microfiche":1}'))
-    other = read_back('{"microfiche": 1, "claimed": 2}')[0]
-    assert one.capture.sha256 == same.capture.sha256 != other.capture.sha256
+def test_a_thread_that_names_no_capture_gets_the_fingerprint_of_its_bytes() -> None:
+    one, again, other = (read_back(f'{{"microfiche": 1, "claimed": {n}}}')[0].capture.sha256 for n in (1, 1, 2))
+    assert one == again != other
+    assert len(one) == 64
 
 
 def test_depth_and_warnings_are_written_for_other_programs() -> None:

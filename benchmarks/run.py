@@ -1,0 +1,113 @@
+"""Run the benchmarks and print medians and ratios; see benchmarks/README.md."""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from make import make_thread
+from measure import run, screen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = str(ROOT / "seeds" / "quarrel.txt")
+FICHE = str(Path(sys.executable).parent / "fiche")
+EMPTY_APP = (
+    "from textual.app import App\n"
+    "from textual.widgets import Static\n"
+    "class Empty(App[None]):\n"
+    "    def compose(self):\n"
+    "        yield Static('nothing here')\n"
+    "Empty().run()\n"
+)
+MANY = 100_000
+
+
+def start(rounds: int) -> None:
+    """`fiche cat` in a pipe against importing click."""
+    ours, theirs = in_turn(
+        rounds, lambda: run([FICHE, "cat", SAMPLE]), lambda: run([sys.executable, "-c", "import click"])
+    )
+    report("start", "fiche cat SAMPLE", ours, "import click", theirs)
+
+
+def room(rounds: int) -> None:
+    """The room's first screen against that of an empty app."""
+    ours, theirs = in_turn(
+        rounds,
+        lambda: first_screen([FICHE, SAMPLE], b"customs house"),
+        lambda: first_screen([sys.executable, "-c", EMPTY_APP], b"nothing here"),
+    )
+    report("room", "first screen", ours, "empty app", theirs)
+
+
+def big(rounds: int) -> None:
+    """Opening 100,000 comments against decoding their JSON."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "made.json"
+        make_thread(path, MANY)
+        decode = f"import json; json.load(open({str(path)!r}, encoding='utf-8'))"
+        ours, theirs = in_turn(
+            rounds, lambda: first_screen([FICHE, str(path)], b"reader"), lambda: run([sys.executable, "-c", decode])
+        )
+        report("big", "first screen of 100,000", ours, "decoding its JSON", theirs)
+
+
+def keys(rounds: int) -> None:
+    """Folding all and going to the end in a thread of 100,000 comments."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "made.json"
+        make_thread(path, MANY)
+        with screen([FICHE, str(path)]) as shown:
+            shown.first_screen(b"reader")
+            shown.settle()
+            for name, pressed, back in (
+                ("down", b"j", b"k"),
+                ("page down", b" ", b"b"),
+                ("to the end", b"G", b"g"),
+                ("fold all", b"zM", b"zR"),
+                ("find", b"/lantern\r", b"\x1b"),
+            ):
+                spent = []
+                for _ in range(rounds):
+                    spent.append(shown.press(pressed))
+                    shown.press(back)
+                print(f"keys   {name:24} {1000 * statistics.median(spent):8.1f} ms   worst {1000 * max(spent):.1f} ms")
+            print(f"keys   {'memory at most':24} {shown.peak():8.0f} MiB")
+
+
+def first_screen(command: list[str], shows: bytes) -> float:
+    """Seconds until a program shows a text on its first screen."""
+    with screen(command) as shown:
+        return shown.first_screen(shows)
+
+
+def in_turn(rounds: int, *cases: Callable[[], float]) -> list[list[float]]:
+    """Run cases in turn, after a round that is not counted; the times of each."""
+    for case in cases:
+        case()
+    times = [[case() for case in cases] for _ in range(rounds)]
+    return [list(column) for column in zip(*times, strict=True)]
+
+
+def report(name: str, our_name: str, ours: list[float], their_name: str, theirs: list[float]) -> None:
+    """Print two medians and their ratio."""
+    a, b = statistics.median(ours), statistics.median(theirs)
+    print(f"{name:6} {our_name} {1000 * a:.0f} ms   {their_name} {1000 * b:.0f} ms   ratio {a / b:.2f}")
+
+
+CASES = {"start": start, "room": room, "big": big, "keys": keys}
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("cases", nargs="*", metavar="CASE", help=f"of {', '.join(CASES)}; all where none is named")
+    parser.add_argument("-n", "--rounds", type=int, default=5)
+    chosen = parser.parse_args()
+    for name in chosen.cases or CASES:
+        CASES[name](chosen.rounds)
