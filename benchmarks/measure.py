@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 QUIET = 0.25
 """Seconds without output after which an answer counts as whole; not counted in its time."""
-ENVIRONMENT = {**{k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"}, "TERM": "xterm-256color"}
+SLOWING = ("PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE")
+"""Settings that some machines carry and no reader has: they make printing slow, and every start compile everything."""
+ENVIRONMENT = {**{k: v for k, v in os.environ.items() if k not in SLOWING}, "TERM": "xterm-256color"}
 
 
 def run(command: Sequence[str]) -> float:

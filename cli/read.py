@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -27,6 +28,7 @@ def read(paths: tuple[str, ...], view: str | None, format_name: str | None) -> i
     if not threads:
         return inputs.exit_code or Exit.UNREADABLE
     reattach_terminal()
+    gc.freeze()  # what was read stays: searching a million objects for garbage would hold up the keys
     from microfiche.tui import open_room
 
     open_room(threads)

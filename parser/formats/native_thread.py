@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import datetime
 from typing import Final, get_args
 
@@ -92,7 +91,7 @@ def _untangled(comments: list[Comment], fields: Fields) -> tuple[Comment, ...]:
     for position in untangle(parents)[1]:
         says = f"comment {position + 1}: its parents run in a circle, which was cut here."
         fields.damage.append(Damage("circle", says))
-        comments[position] = replace(comments[position], reply=LOST)
+        comments[position] = comments[position]._replace(reply=LOST)
     return tuple(comments)
 
 

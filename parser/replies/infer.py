@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..model import Reply
 from .decode import decode
 from .evidence import evidence_for
-from .order import detect_order
+from .order import NEWEST_FIRST, detect_order
 from .page import minutes_of, read_page
 from .tree import TOP
 
@@ -28,7 +28,7 @@ def infer_replies(thread: Thread) -> Thread:
         return thread
     minutes = minutes_of(thread)
     order = thread.order if thread.order.name != "unknown" else detect_order(minutes)
-    page = read_page(thread, minutes)
+    page = read_page(thread, minutes, order.name in NEWEST_FIRST)
     decoded = decode(page, order.name, fixed_parents(thread, ("lost",)))
     comments = tuple(
         _hang(comment, _reply(page, order, decoded, i)) if comment.reply.tie == "lost" else comment
@@ -59,4 +59,4 @@ def _reply(page: Page, order: PageOrder, decoded: Decoded, i: int) -> Reply:
 
 
 def _hang(comment: Comment, reply: Reply) -> Comment:
-    return replace(comment, reply=reply)
+    return comment._replace(reply=reply)
