@@ -5,12 +5,16 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from .exits import Exit
 from .inputs import Inputs, reattach_terminal, say
 from .options import format_option, paths_argument, view_options
+
+if TYPE_CHECKING:
+    from microfiche.parser.outline import View
 
 
 @click.command(short_help="Read in the room, or as plain text in a pipe.")
@@ -31,7 +35,7 @@ def read(paths: tuple[str, ...], view: str | None, format_name: str | None) -> i
     gc.freeze()  # what was read stays: searching a million objects for garbage would hold up the keys
     from microfiche.tui import open_room
 
-    open_room(threads)
+    open_room(threads, view=cast("View", view or "inferred"))
     return inputs.exit_code
 
 

@@ -20,7 +20,8 @@ async def draw(path: Path) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press(*KEYS)
         await pilot.pause()
-        app.save_screenshot(path.name, str(path.parent))
+        drawn = app.export_screenshot(title="Microfiche")
+    path.write_text(drawn.replace("<text ", '<text xml:space="preserve" '), "utf-8")
 
 
 if __name__ == "__main__":

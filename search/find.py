@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from .fold import fold, offsets
@@ -31,12 +32,13 @@ class Found:
 
 
 class Finder:
-    """Searches one thread again and again; its texts are folded once, when they are first needed."""
+    """Searches one thread again and again, from any thread of the program; texts are folded once, when first needed."""
 
     def __init__(self, thread: Thread) -> None:
         self._thread = thread
         self._story: list[str] = []
         self._comments: list[str] = []
+        self._preparing = Lock()
 
     def find(self, query: Query, cancelled: Callable[[], bool] = bool) -> Found | None:
         """Find every match of a query, or give None where `cancelled` said so meanwhile."""
@@ -48,13 +50,14 @@ class Finder:
 
     def _prepare(self, cancelled: Callable[[], bool]) -> bool:
         """Fold what is not folded yet; False where it was cancelled, and the next call goes on from there."""
-        if not self._story:
-            self._story = [fold(text) for text in story_texts(self._thread.story)]
         comments = self._thread.comments
-        while (at := len(self._comments)) < len(comments):
-            if cancelled():
-                return False
-            self._comments += [fold(comment_text(comment)) for comment in comments[at : at + CHUNK]]
+        with self._preparing:
+            if not self._story:
+                self._story = [fold(text) for text in story_texts(self._thread.story)]
+            while (at := len(self._comments)) < len(comments):
+                if cancelled():
+                    return False
+                self._comments += [fold(comment_text(comment)) for comment in comments[at : at + CHUNK]]
         return True
 
 

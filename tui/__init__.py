@@ -8,15 +8,24 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from microfiche.parser.model import Thread
+    from microfiche.parser.outline import View
 
 
-def open_room(threads: Sequence[Thread]) -> None:
+def open_room(threads: Sequence[Thread], view: View = "inferred") -> None:
     """Open the room on one thread or several, at least one, and return when the reader leaves.
+
+    `view` is the reading order to begin with.
 
     File descriptor 0 must be the terminal and keys are read from it; the screen is drawn on standard error. Where
     several threads are given, } and { go from one to the next.
     """
+    import gc
+
+    gc.disable()
     from .app import RoomApp
     from .settings import load_settings
 
-    RoomApp(threads, load_settings()).run()
+    app = RoomApp(threads, load_settings(), view)
+    gc.freeze()  # neither the thread nor the modules will be garbage; to look through them takes a tenth of a second
+    gc.enable()
+    app.run()

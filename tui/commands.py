@@ -1,4 +1,4 @@
-"""Every command of the room, once: its keys, its name, what it does. Bindings, palette and help are made from this list."""
+"""Every command of the room, once. What a key does, the palette and the help are all made from this list."""
 
 from __future__ import annotations
 
@@ -98,6 +98,9 @@ KEY_NAMES: Final = {
     "escape": "Esc",
     "tab": "Tab",
     "shift+tab": "Shift+Tab",
+    "ctrl+d": "Ctrl+D",
+    "ctrl+p": "Ctrl+P",
+    "ctrl+u": "Ctrl+U",
 }
 
 

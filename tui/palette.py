@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Provider
+from textual.markup import escape
 
 from .commands import keys_text
 from .screens.room import RoomScreen
@@ -22,7 +23,7 @@ class RoomCommands(Provider):
     def _commands(self) -> list[tuple[Command, str]]:
         if not isinstance(self.screen, RoomScreen):
             return []
-        return [(command, f"{command.help}  {keys_text(command)}") for command in self.screen.commands]
+        return [(command, escape(f"{command.help}  {keys_text(command)}")) for command in self.screen.commands]
 
     async def discover(self) -> Hits:
         for command, says in self._commands():

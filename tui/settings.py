@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_config_path
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 DARK_NAME, LIGHT_NAME = "microfiche-dark", "microfiche-light"
-NARROWEST, WIDEST = 15, 85
+NARROWEST, DEFAULT_SPLIT, WIDEST = 15, 42, 85
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,7 @@ class Settings:
     """`theme` is the name of one of our themes; `split` the story's share of the width, in per cent."""
 
     theme: str = DARK_NAME
-    split: int = 42
+    split: int = DEFAULT_SPLIT
 
 
 def settings_path() -> Path:

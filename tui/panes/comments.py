@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rich.segment import Segment
-from textual.strip import Strip
-
 from microfiche.parser.outline import NONE
 from microfiche.search.texts import block_starts
 from microfiche.tui.reading.hits import NO_MARKS, Marks, Spot
 from microfiche.tui.reading.reading import Reading
+from rich.segment import Segment
+from textual.strip import Strip
 
 from .guides import Guides, levels_that_fit
 from .head import Around, ghost, paint_head
@@ -20,15 +19,17 @@ from .setting import Line, Piece, body_pieces, paint, set_pieces
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual import events
-
     from microfiche.parser.model import Comment, Thread
+    from microfiche.parser.outline import View
+    from textual import events
 
     from .styles import Styles
 
 CURSOR_COLUMN: Final = 1
 MARKER_COLUMNS: Final = 2
 WIDEST_TEXT: Final = 92
+NUMBER_COLUMN: Final = 128
+"""Where the numbers of comments stand at the latest, below each other whatever the indent."""
 KEPT_COMMENTS: Final = 2000
 """How many set comments are kept. A screen shows fewer than a hundred; the rest makes going back cheap."""
 
@@ -45,8 +46,8 @@ class CommentPane(Pane):
 
     state: Reading
 
-    def __init__(self, thread: Thread, id: str) -> None:  # noqa: A002 (Textual's name)
-        super().__init__(Reading(thread, self._height), id)
+    def __init__(self, thread: Thread, view: View, id: str) -> None:  # noqa: A002 (Textual's name)
+        super().__init__(Reading(thread, self._height, view), id)
         self._thread = thread
         self._bodies: dict[tuple[int, int], list[Line]] = {}
         self._guides = Guides(thread, self.state.outline, 0)
@@ -65,8 +66,10 @@ class CommentPane(Pane):
         return self._guides
 
     def _text_columns(self, row: int) -> int:
-        room = self.text_width - CURSOR_COLUMN - self._guides_now().indent(row) - MARKER_COLUMNS
-        return max(1, min(room, WIDEST_TEXT))
+        return max(1, min(self.text_width - self._text_begins(row), WIDEST_TEXT))
+
+    def _text_begins(self, row: int) -> int:
+        return CURSOR_COLUMN + self._guides_now().indent(row) + MARKER_COLUMNS
 
     def _body(self, row: int) -> list[Line]:
         key = (self.state.outline.order[row], self._text_columns(row))
@@ -94,7 +97,7 @@ class CommentPane(Pane):
 
     def paint_line(self, item: int, line: int, styles: Styles) -> list[Segment]:
         row = self.state.folds.visible[item]
-        comment, guides = self._comment(row), self._guides_now()
+        guides = self._guides_now()
         folded, above = self.state.folds.is_folded(row), self._above_body(row)
         body_line = self._body(row)[line - above] if line >= above else None
         is_last = line == self._height(row) - 1
@@ -120,7 +123,7 @@ class CommentPane(Pane):
         head = paint_head(
             comment,
             self._around(row),
-            self._text_columns(row),
+            max(1, min(self.text_width, NUMBER_COLUMN) - self._text_begins(row)),
             styles,
             current,
             self.marks(Spot(False, position)),

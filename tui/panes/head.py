@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from rich.segment import Segment
-from textual.strip import Strip
+from typing import TYPE_CHECKING, Final
 
 from microfiche.parser.outline import SHOWN
 from microfiche.render.clean import clean_line
 from microfiche.render.words import NOBODY, mark_words, posted_text
+from rich.segment import Segment
+from textual.strip import Strip
 
 from .setting import Line, Piece, paint
 
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
 
     from .styles import Styles
 
-GHOST = "quotes text that is not in this capture"
+QUOTED_GHOST: Final = "quotes text that is not in this capture"
+STATED_GHOST: Final = "answers a comment that is not in this capture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +36,24 @@ class Around:
 
 def ghost(comment: Comment) -> str | None:
     """What stands above a comment that answers something this capture lacks."""
-    return GHOST if comment.reply.tie == "absent" else None
+    if comment.reply.tie != "absent":
+        return None
+    return STATED_GHOST if comment.reply.certainty == 1.0 else QUOTED_GHOST
 
 
 def head_parts(comment: Comment, around: Around) -> list[tuple[str, str]]:
     """What follows the name, as pairs of text and role."""
     parts = []
     if comment.author.guest:
-        parts.append((" guest", "badge"))
+        parts.append((" (guest)", "badge"))
     if around.answers:
         arrow = "→" if comment.reply.tie in SHOWN else "⇢"
         parts.append((f" {arrow} {clean_line(around.answers)}", "tie"))
+    if around.folded:
+        parts.append((f" +{around.folded} {'reply' if around.folded == 1 else 'replies'}", "title"))
     if comment.posted:
         parts.append((f" · {posted_text(comment)}", "dim"))
     parts += [(f" · {words}", "badge") for words in mark_words(comment)]
-    if around.folded:
-        parts.append((f" · {around.folded} {'reply' if around.folded == 1 else 'replies'} folded", "author"))
     return parts
 
 
@@ -63,9 +65,7 @@ def paint_head(
     name = clean_line(comment.author.name) or NOBODY
     depth = [Segment(f"⋯{around.depth} ", by_role["dim"])] if around.depth else []
     who = paint(Line(Piece("author", name, 0), "", 0, len(name)), styles, current, marks)
-    left = Strip(
-        [*depth, *who, *(Segment(text, by_role[role]) for text, role in head_parts(comment, around))]
-    )
+    left = Strip([*depth, *who, *(Segment(text, by_role[role]) for text, role in head_parts(comment, around))])
     number = f"#{around.number}"
     if left.cell_length + 1 + len(number) > width:
         if left.cell_length <= width:

@@ -7,20 +7,19 @@ thread. Its right-most column is a position bar.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from .styles import COMPONENTS, Styles, make_styles
-
 if TYPE_CHECKING:
+    from microfiche.tui.reading.scroll import Scroll
     from textual import events
 
-    from microfiche.tui.reading.scroll import Scroll
+    from .styles import Styles
 
 WHEEL_LINES = 3
 
@@ -28,11 +27,11 @@ WHEEL_LINES = 3
 class Pane(Widget, can_focus=True):
     """What both panes share: the frame, the position bar, the wheel, and the terminal's own cursor.
 
-    A pane shows `state`; whoever changes that says so by `moved`. Subclasses paint single lines.
+    A pane shows `state`; whoever changes that says so by `moved`. It is blank until it is given `restyle`. Subclasses
+    paint single lines.
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS)
     DEFAULT_CSS = """
     Pane {
         background: $background; color: $foreground;
@@ -42,24 +41,6 @@ class Pane(Widget, can_focus=True):
             border-top: heavy $reader-cursor;
             border-title-color: $reader-author; border-title-style: bold;
         }
-        .pane--text { color: $foreground; }
-        .pane--title { color: $reader-title; text-style: bold; }
-        .pane--dim { color: $reader-dim; }
-        .pane--author { color: $reader-author; text-style: bold; }
-        .pane--quote { color: $reader-quote; text-style: italic; }
-        .pane--code { color: $reader-code; }
-        .pane--link { color: $reader-link; text-style: underline; }
-        .pane--guide { color: $reader-guide; }
-        .pane--tie { color: $reader-tie; }
-        .pane--ghost { color: $reader-tie; text-style: italic; }
-        .pane--badge { color: $reader-quote; }
-        .pane--warning { color: $reader-warning; }
-        .pane--cursor { color: $reader-cursor; text-style: bold; }
-        .pane--current { background: $reader-current; }
-        .pane--hit { color: $reader-hit; background: $reader-hit-background; }
-        .pane--hit-now { color: $reader-hit; background: $reader-hit-now-background; text-style: bold underline; }
-        .pane--bar { color: $reader-bar; }
-        .pane--thumb { color: $reader-bar-thumb; }
     }
     """
 
@@ -76,8 +57,8 @@ class Pane(Widget, can_focus=True):
             return self.pane
 
     @dataclass
-    class Focused(Message):
-        """The reader has gone to this pane."""
+    class Chosen(Message):
+        """The reader has pointed at this pane."""
 
         pane: Pane
 
@@ -89,9 +70,11 @@ class Pane(Widget, can_focus=True):
     def __init__(self, state: Scroll, id: str) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
         self.state = state
-        self._made_styles: Styles | None = None
+        self._inks: Styles | None = None
         self._painted: list[Strip] | None = None
         self._dragging = False
+        self._title = ""
+        self.text_width = 1  # the cells that a line may take, all but the position bar; Textual's `size` costs 15 µs
 
     # For whoever wires the panes
 
@@ -100,12 +83,28 @@ class Pane(Widget, can_focus=True):
         self.repaint()
         self.post_message(self.Moved(self, note))
 
+    def restyle(self, styles: Styles) -> None:
+        """Write in other styles."""
+        self._inks, self._painted = styles, None
+        self.repaint()
+
     def repaint(self) -> None:
-        """Show the state as it is now."""
-        self._painted = None
+        """Show the state as it is now, and send only the lines that differ to the terminal."""
         if self.has_focus:
             self.place_cursor()
-        self.refresh()
+        before, self._painted = self._painted, None
+        if before is None or self._inks is None or len(before) != self.size.height:
+            self.refresh()
+            return
+        self._painted = self._paint(self._inks)
+        changed = [y for y, (old, new) in enumerate(zip(before, self._painted, strict=True)) if old != new]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def entitle(self, title: str) -> None:
+        """Write a title into the frame; Textual would draw the whole pane anew for the same title, too."""
+        if title != self._title:
+            self._title = self.border_title = title
 
     def place_cursor(self) -> None:
         """Put the terminal's own cursor on the line that is read, for screen readers and Braille lines."""
@@ -130,49 +129,35 @@ class Pane(Widget, can_focus=True):
         """Go to a part of the text, from 0 for the beginning to 1 for the end."""
         raise NotImplementedError
 
-    @property
-    def text_width(self) -> int:
-        """The cells that a line may take: all but the position bar."""
-        return max(1, self.size.width - 1)
-
     # Painting
 
     def on_resize(self) -> None:
+        self.text_width = max(1, self.size.width - 1)
         self.fit()
+        self._painted = None
         self.repaint()
 
-    def on_focus(self) -> None:
-        self.post_message(self.Focused(self))
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        super().watch_has_focus(_has_focus)
         self.repaint()
-
-    def on_blur(self) -> None:
-        self.repaint()
-
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._made_styles = self._painted = None
 
     def render_line(self, y: int) -> Strip:
+        if self._inks is None or not self.size:
+            return Strip.blank(self.size.width, self.rich_style)
         if self._painted is None:
-            self._painted = self._paint()
+            self._painted = self._paint(self._inks)
         return self._painted[y] if y < len(self._painted) else Strip.blank(self.size.width, self.rich_style)
 
-    def _paint(self) -> list[Strip]:
-        if self._made_styles is None:
-            self._made_styles = make_styles(self.get_component_rich_style)
-        styles, width = self._made_styles, self.text_width
+    def _paint(self, styles: Styles) -> list[Strip]:
+        ground, width = styles.plain["text"], self.text_width
         first, last = self._thumb()
-        strips = []
-        for y, (item, line) in enumerate(self.state.viewport.lines()):
-            text = Strip(self.paint_line(item, line, styles)).adjust_cell_length(width, self.rich_style)
-            strips.append(Strip([*text, self._bar_segment(first <= y < last, styles)], width + 1))
-        blank = Segment(" " * width, self.rich_style)
-        for y in range(len(strips), self.size.height):
-            strips.append(Strip([blank, self._bar_segment(first <= y < last, styles)], width + 1))
-        return strips
-
-    def _bar_segment(self, thumb: bool, styles: Styles) -> Segment:
-        return Segment("┃", styles.thumb) if thumb else Segment("│", styles.bar)
+        lines = [self.paint_line(item, line, styles) for item, line in self.state.viewport.lines()]
+        lines += [[]] * (self.size.height - len(lines))
+        bar = [Segment("┃" if first <= y < last else " ", styles.plain["thumb"]) for y in range(len(lines))]
+        return [
+            Strip([*Strip(line).adjust_cell_length(width, ground), end], width + 1)
+            for line, end in zip(lines, bar, strict=True)
+        ]
 
     def _thumb(self) -> tuple[int, int]:
         """The lines of the position bar that stand for what is on the screen, by the numbers of the items."""
@@ -199,6 +184,7 @@ class Pane(Widget, can_focus=True):
         self.moved(self.state.scroll(-WHEEL_LINES) and None)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
+        self.post_message(self.Chosen(self))
         offset = event.get_content_offset(self)
         if offset is not None and offset.x == self.size.width - 1:
             self._dragging = True

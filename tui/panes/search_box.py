@@ -1,67 +1,89 @@
-"""The box in which a search is typed."""
+"""The line in which a search is typed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
-from textual.containers import Horizontal
-from textual.message import Message
-from textual.widgets import Input, Label
+from microfiche.render.cells import cell_len
+from microfiche.render.clean import clean_line
+from rich.style import Style
+from rich.text import Text
+from textual.geometry import Offset
+from textual.widget import Widget
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.app import ComposeResult
+
+Outcome = Literal["typed", "accepted", "cancelled"]
+
+PROMPT: Final = " /"
+REVERSED: Final = Style(reverse=True)
 
 
-class SearchBox(Horizontal):
-    """A slash and what is typed after it, shown only while a search is typed."""
+class SearchBox(Widget, can_focus=True):
+    """A slash and what is typed after it, shown only while a search is typed.
 
-    DEFAULT_CSS = """
-    SearchBox {
-        height: 1; display: none; background: $panel;
-        Label { width: 2; padding: 0 0 0 1; color: $reader-cursor; text-style: bold; }
-        Input { width: 1fr; height: 1; border: none; padding: 0; background: $panel; color: $foreground; }
-    }
+    The room hands it every key by `take` while it is open, in the order in which they were pressed. Were keys left to
+    the focus, those that arrive while it changes, as they do over a slow line, would be lost. `words` is what it holds.
     """
 
-    @dataclass
-    class Typed(Message):
-        """The words so far."""
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    SearchBox { display: none; height: 1; background: $panel; color: $foreground; }
+    """
 
-        words: str
-
-    class Accepted(Message):
-        """The reader is content with the hit that is shown."""
-
-    class Cancelled(Message):
-        """The reader wants to be back where the search began."""
-
-    def compose(self) -> ComposeResult:
-        yield Label("/")
-        yield Input(compact=True, id="words")
+    def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name)
+        super().__init__(id=id)
+        self.is_open = False
+        self.words, self._at = "", 0
 
     def open(self) -> None:
-        """Show the box, empty."""
-        self.display = True
-        box = self.query_one(Input)
-        with box.prevent(Input.Changed):
-            box.value = ""
-        box.focus()
+        """Show the line, empty."""
+        self.display = self.is_open = True
+        self.words, self._at = "", 0
+        self.focus()
+        self.refresh()
 
-    def close(self) -> None:
-        """Hide the box."""
-        self.display = False
+    def take(self, event: events.Key) -> Outcome | None:
+        """Take a key, and say what came of it: other words, or the end of typing, which closes the line."""
+        key = event.key
+        if key in ("escape", "ctrl+g", "enter"):
+            self.display = self.is_open = False
+            return "accepted" if key == "enter" else "cancelled"
+        if key == "backspace":
+            return self._replace(max(0, self._at - 1), self._at)
+        if key == "delete":
+            return self._replace(self._at, self._at + 1)
+        if key == "ctrl+u":
+            return self._replace(0, self._at)
+        if key == "ctrl+w":
+            return self._replace(self.words[: self._at].rstrip().rfind(" ") + 1, self._at)
+        if event.character and event.is_printable:
+            return self.insert(event.character)
+        self._go(key)
+        return None
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        event.stop()
-        self.post_message(self.Typed(event.value))
+    def insert(self, words: str) -> Outcome | None:
+        """Put words where the cursor is."""
+        return self._replace(self._at, self._at, words)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.post_message(self.Accepted())
+    def _replace(self, first: int, last: int, words: str = "") -> Outcome | None:
+        before = self.words
+        self.words = before[:first] + words + before[last:]
+        self._at = first + len(words)
+        self.refresh()
+        return "typed" if self.words != before else None
 
-    def on_key(self, event: events.Key) -> None:
-        if event.key == "escape":
-            event.stop()
-            self.post_message(self.Cancelled())
+    def _go(self, key: str) -> None:
+        last = len(self.words)
+        steps = {"left": self._at - 1, "right": self._at + 1, "home": 0, "ctrl+a": 0, "end": last, "ctrl+e": last}
+        self._at = min(last, max(0, steps.get(key, self._at)))
+        self.refresh()
+
+    def render(self) -> Text:
+        shown = clean_line(self.words)
+        self.app.cursor_position = self.region.offset + Offset(cell_len(PROMPT + shown[: self._at]), 0)
+        text = Text(PROMPT + shown + " ", no_wrap=True, end="")
+        text.stylize("bold", 0, len(PROMPT))
+        text.stylize(REVERSED, len(PROMPT) + self._at, len(PROMPT) + self._at + 1)
+        return text

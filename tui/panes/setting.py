@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from rich.segment import Segment
-
 from microfiche.render.cells import cell_len
 from microfiche.render.clean import clean
 from microfiche.render.wrap import wrap_spans
+from microfiche.tui.reading.links import links_of
+from rich.segment import Segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,18 +61,18 @@ BLANK: Final = Line(Piece("text", ""), "", 0, 0)
 
 def block_piece(block: Block, start: int | None) -> Piece:
     """A block of a body, ready to set."""
-    text = clean(block.text).replace("\t", " ")
+    text, links = clean(block.text).replace("\t", " "), links_of(block)
     if block.kind == "quote":
         lead = ("▎ " * block.depth)[:WIDEST_LEAD]
-        return Piece("quote", text, start, lead, lead, block.links)
+        return Piece("quote", text, start, lead, lead, links)
     if block.kind == "list item":
         indent = ("  " * block.depth)[: WIDEST_LEAD - 2]
-        return Piece("text", text, start, indent + "• ", indent + "  ", block.links)
+        return Piece("text", text, start, indent + "• ", indent + "  ", links)
     if block.kind == "code":
-        return Piece("code", text, start, "  ", "  ", block.links)
+        return Piece("code", text, start, "  ", "  ", links)
     if block.kind == "image alt":
-        return Piece("dim", text, start, "▣ ", "  ", block.links)
-    return Piece("text", text, start, links=block.links)
+        return Piece("dim", text, start, "▣ ", "  ", links)
+    return Piece("text", text, start, links=links)
 
 
 def body_pieces(body: Sequence[Block], starts: Iterable[int | None]) -> list[Piece]:

@@ -20,8 +20,9 @@ class StatusLine(Widget):
 
     def say(self, left: Text, right: Text) -> None:
         """Show these words from now on."""
-        self._left, self._right = left, right
-        self.refresh()
+        if (left, right) != (self._left, self._right):
+            self._left, self._right = left, right
+            self.refresh()
 
     def render(self) -> Text:
         left, right = self._left.copy(), self._right

@@ -39,7 +39,6 @@ class StoryPane(TextPane):
         super().__init__([piece for piece, _ in numbered], id)
         self._texts = [text for _, text in numbered]
         self.marks: Callable[[Spot], Marks] = lambda spot: NO_MARKS
-        self.border_title = "Story"
 
     def marks_of(self, item: int) -> Marks:
         text = self._texts[item]

@@ -1,4 +1,4 @@
-"""The styles in which a pane writes, one for each role."""
+"""The styles in which a pane writes: one for each role, made from the colours of a theme."""
 
 from __future__ import annotations
 
@@ -8,27 +8,28 @@ from typing import TYPE_CHECKING, Final
 from rich.style import Style
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
-ROLES: Final = (
-    "text",
-    "title",
-    "dim",
-    "author",
-    "quote",
-    "code",
-    "link",
-    "guide",
-    "tie",
-    "ghost",
-    "badge",
-    "warning",
-    "cursor",
-)
-"""What a stretch of text can be. Each is a component class `pane--ROLE`; none carries meaning by colour alone."""
+ROLES: Final = {
+    "text": ("foreground", ""),
+    "title": ("reader-title", "bold"),
+    "dim": ("reader-dim", ""),
+    "author": ("reader-author", "bold"),
+    "quote": ("reader-quote", "italic"),
+    "code": ("reader-code", ""),
+    "link": ("reader-link", "underline"),
+    "guide": ("reader-guide", ""),
+    "tie": ("reader-tie", ""),
+    "ghost": ("reader-tie", "italic"),
+    "badge": ("reader-quote", ""),
+    "warning": ("reader-warning", ""),
+    "cursor": ("reader-cursor", "bold"),
+    "thumb": ("reader-guide", ""),
+}
+"""What a stretch of text can be: the variable of the theme that colours it, and its manner.
 
-OTHERS: Final = ("current", "hit", "hit-now", "bar", "thumb")
-COMPONENTS: Final = frozenset(f"pane--{name}" for name in (*ROLES, *OTHERS))
+No meaning is in a colour alone: each role has words or a shape of its own besides.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +40,24 @@ class Styles:
     current: dict[str, Style]
     hit: Style
     hit_now: Style
-    bar: Style
-    thumb: Style
 
     def on(self, current: bool) -> dict[str, Style]:
         """The styles by role for a comment that is under the cursor, or is not."""
         return self.current if current else self.plain
 
 
-def make_styles(component: Callable[[str], Style]) -> Styles:
-    """Collect the styles from a widget's component classes, as `Widget.get_component_rich_style` gives them."""
-    plain = {role: component(f"pane--{role}") for role in ROLES}
-    raised = Style(bgcolor=component("pane--current").bgcolor)
+def make_styles(colours: Mapping[str, str], background: str = "background") -> Styles:
+    """Make the styles from the variables of a theme, for text on the background that has this name there."""
+
+    def all_on(ground: str) -> dict[str, Style]:
+        return {role: style(name, ground, manner) for role, (name, manner) in ROLES.items()}
+
+    def style(name: str, ground: str, manner: str) -> Style:
+        return Style.parse(f"{manner} {colours[name]} on {colours[ground]}")
+
     return Styles(
-        plain=plain,
-        current={role: style + raised for role, style in plain.items()},
-        hit=component("pane--hit"),
-        hit_now=component("pane--hit-now"),
-        bar=component("pane--bar"),
-        thumb=component("pane--thumb"),
+        plain=all_on(background),
+        current=all_on("reader-current"),
+        hit=style("reader-hit", "reader-hit-background", ""),
+        hit_now=style("reader-hit", "reader-hit-now-background", "bold underline"),
     )

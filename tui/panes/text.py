@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from rich.segment import Segment
-
 from microfiche.tui.reading.hits import NO_MARKS
 from microfiche.tui.reading.scroll import Scroll
+from rich.segment import Segment
 
 from .pane import Pane
 from .setting import Line, Piece, paint, set_pieces
@@ -16,9 +15,8 @@ from .setting import Line, Piece, paint, set_pieces
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.geometry import Size
-
     from microfiche.tui.reading.hits import Marks
+    from textual.geometry import Size
 
     from .styles import Styles
 
@@ -49,7 +47,7 @@ class TextPane(Pane):
 
     def _set(self, item: int) -> list[Line]:
         if item not in self._lines:
-            self._lines[item] = set_pieces([self._pieces[item]], self._columns(self.size.width))
+            self._lines[item] = set_pieces([self._pieces[item]], self._columns(self.text_width + 1))
         return self._lines[item]
 
     def fit(self) -> None:

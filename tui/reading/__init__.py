@@ -1,1 +1,1 @@
-"""Where a reader is in a thread, as plain state that knows no terminal: the view, the folds, the cursor, the lines shown."""
+"""Where a reader is in a thread, as plain state that knows no terminal: view, folds, cursor, lines on the screen."""

@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from microfiche.search.find import Found, spans
-from microfiche.search.query import Query
+from microfiche.search.find import spans
 from microfiche.search.texts import comment_text, story_texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Self
 
     from microfiche.parser.model import Thread
     from microfiche.parser.outline import Outline
+    from microfiche.search.find import Found
+    from microfiche.search.query import Query
 
 
 class Spot(NamedTuple):
@@ -41,53 +43,61 @@ NO_MARKS = Marks()
 
 
 class Hits:
-    """All hits of one query. `now` is the current one, counted from 0, or None; `total` is how many there are."""
+    """All hits of one query. `now` is the current one, counted from 0, or None; `total` is how many there are.
 
-    def __init__(self, thread: Thread, query: Query = Query(()), found: Found = Found()) -> None:  # noqa: B008 (frozen)
+    A *place* is where a text stands in the reading order: the texts of the story, then the rows of the outline.
+    """
+
+    def __init__(self, thread: Thread, query: Query, found: Found, outline: Outline) -> None:
         self.query = query
         self.now: int | None = None
-        self._thread = thread
-        self._found = found
+        self._thread, self._found = thread, found
         self._story = story_texts(thread.story)
-        self._spots: list[Spot] = []
-        self._places: list[int] = []
-        self._ends: list[int] = []
         self._spans: dict[Spot, list[tuple[int, int]]] = {}
+        self._arrange(outline)
 
     @property
     def total(self) -> int:
         """The number of hits."""
         return self._ends[-1] if self._ends else 0
 
-    def arrange(self, outline: Outline) -> None:
-        """Put the hits in the order of an outline; the current one stays current."""
-        held = None if self.now is None else self.spot_of(self.now)
-        counts = [(at, Spot(True, at), count) for at, count in self._found.story]
-        counts += sorted(
-            (self.place_of(Spot(False, at), outline), Spot(False, at), count) for at, count in self._found.comments
-        )
-        self._places = [place for place, _, _ in counts]
-        self._spots = [spot for _, spot, _ in counts]
-        self._ends = list(accumulate(count for _, _, count in counts))
-        if held is not None:
-            spot, number = held
-            self.now = self._first(self._spots.index(spot)) + number
+    def _arrange(self, outline: Outline) -> None:
+        """Put the texts that hold hits in order, with the number of hits up to the end of each."""
+        self.outline = outline
+        first, rows = len(self._story), outline.rows
+        counts = [*self._found.story, *sorted((first + rows[at], count) for at, count in self._found.comments)]
+        self._places = [place for place, _ in counts]
+        self._ends = list(accumulate(count for _, count in counts))
 
-    def place_of(self, spot: Spot, outline: Outline) -> int:
+    def arranged_by(self, outline: Outline) -> Self:
+        """The same hits in the order of another outline; the current one stays current."""
+        held = None if self.now is None else self._text_of(self.now)
+        spot = None if held is None else self._spot_at(held[0])
+        self._arrange(outline)
+        if held and spot:
+            self.now = self._first(bisect_left(self._places, self.place_of(spot))) + held[1]
+        return self
+
+    def place_of(self, spot: Spot) -> int:
         """Where a text stands in the reading order."""
-        return spot.at if spot.in_story else len(self._story) + outline.rows[spot.at]
+        return spot.at if spot.in_story else len(self._story) + self.outline.rows[spot.at]
 
-    def spot_of(self, hit: int) -> tuple[Spot, int]:
-        """The text that holds a hit, and the number of the hit in it, from 0."""
+    def _spot_at(self, place: int) -> Spot:
+        row = place - len(self._story)
+        return Spot(True, place) if row < 0 else Spot(False, self.outline.order[row])
+
+    def _text_of(self, hit: int) -> tuple[int, int]:
+        """The place of the text that holds a hit, and the number of the hit in it, from 0."""
         index = bisect_right(self._ends, hit)
-        return self._spots[index], hit - self._first(index)
+        return self._places[index], hit - self._first(index)
 
     def _first(self, index: int) -> int:
         return self._ends[index - 1] if index else 0
 
     def span_of(self, hit: int) -> tuple[Spot, tuple[int, int]]:
         """The text that holds a hit, and where it stands there."""
-        spot, number = self.spot_of(hit)
+        place, number = self._text_of(hit)
+        spot = self._spot_at(place)
         return spot, self.spans_in(spot)[number]
 
     def step(self, place: int, offset: int, forward: bool) -> bool:
@@ -99,9 +109,9 @@ class Hits:
             self.now = None
             return False
         index = bisect_left(self._places, place)
-        hit = self._first(index) if index < len(self._places) else self.total
+        hit = self._first(index)
         if index < len(self._places) and self._places[index] == place:
-            hit += sum(start < offset for start, _ in self.spans_in(self._spots[index]))
+            hit += sum(start < offset for start, _ in self.spans_in(self._spot_at(place)))
         if not forward:
             hit -= 1
         self.now = hit % self.total

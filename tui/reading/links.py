@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from microfiche.parser.model import Link
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,15 +18,20 @@ OPENED: Final = ("http://", "https://", "mailto:")
 """What may be handed to a browser. Anything else, `javascript:` or `file:` say, is only shown."""
 
 
+def links_of(block: Block) -> tuple[Link, ...]:
+    """The links of a block: those behind words, and the addresses that are written out."""
+    if "://" not in block.text:
+        return block.links
+    bare = [(found.start(), found[0].rstrip(TRAILING)) for found in BARE.finditer(block.text)]
+    return (*block.links, *(Link(start, start + len(url), url) for start, url in bare))
+
+
 def links_in(body: Iterable[Block]) -> list[tuple[str, str]]:
-    """Pairs of what a link is called and its address: those behind words, then those written out. Each address once."""
+    """Pairs of what a link is called and its address, each address once."""
     found: dict[str, str] = {}
     for block in body:
-        for link in block.links:
-            found.setdefault(link.url, block.text[link.start : link.end])
-        for bare in BARE.findall(block.text):
-            url = bare.rstrip(TRAILING)
-            found.setdefault(url, url)
+        for link in links_of(block):
+            found.setdefault(link.url, block.text[link.start : link.end] or link.url)
     return [(words, url) for url, words in found.items()]
 
 

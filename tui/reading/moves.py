@@ -1,4 +1,4 @@
-"""Where a step from one comment leads: each takes an outline and a row, and gives a row, or None where there is none."""
+"""Where a step from one comment leads: each takes an outline and a row, and gives a row, or None for nowhere."""
 
 from __future__ import annotations
 

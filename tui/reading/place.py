@@ -25,12 +25,12 @@ class Place(Scroll):
     the cursor comes along; where rows fold or change their order, the window follows the cursor.
     """
 
-    def __init__(self, thread: Thread, measure: Callable[[int], int]) -> None:
+    def __init__(self, thread: Thread, measure: Callable[[int], int], view: View = "inferred") -> None:
         super().__init__(lambda index: measure(self.folds.visible[index]))
         self.thread = thread
         self._measure = measure
         self._outlines: dict[View, Outline] = {}
-        self.folds = Folds(self._arrange("inferred"))
+        self.folds = Folds(self._arrange(view))
         self.row = 0 if thread.comments else NONE
 
     @property
@@ -69,13 +69,13 @@ class Place(Scroll):
                 self.viewport.place(self.index, 0)
 
     def scroll(self, lines: int) -> str | None:
-        """Move the window; a cursor that leaves it comes along, and at the ends it goes to the first or last comment."""
+        """Move the window; a cursor that leaves it comes along, and at the ends it goes to the last comment there."""
         if self.row == NONE:
             return None
         if self.viewport.scroll(lines):
             shown = self.rows_on_screen()
             if self.row not in shown:
-                heads = [row for row, y in shown.items() if y >= 0] or list(shown)
+                heads = [row for row, y in shown.items() if y >= 0] or list(shown) or [self.row]
                 self.row = heads[0] if self.row < heads[0] else heads[-1]
             return None
         edge = self.folds.visible[-1 if lines > 0 else 0]
@@ -92,7 +92,7 @@ class Place(Scroll):
             self.viewport.place(self.index, 0)
 
     def go(self, row: int, first: int = 0, last: int | None = None) -> None:
-        """Put the cursor on a row, unfolding only what hides it, and bring its lines `first` to `last` into sight.
+        """Put the cursor on a row, unfolding only what hides it, and bring lines `first` to `last` of it into sight.
 
         A comment on the screen, or next to it, moves as little as possible; one from farther away comes to the upper
         part of the screen, where what follows it can be read.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from microfiche.parser.outline import Outline, View
 
-VIEWS_IN_TURN: tuple[View, ...] = ("inferred", "stated", "captured")
+FOLLOWING: dict[View, View] = {"inferred": "stated", "stated": "captured", "captured": "inferred", "flat": "inferred"}
 
 
 class Reading(Place):
@@ -158,5 +158,5 @@ class Reading(Place):
 
     def next_view(self) -> str | None:
         """Change from the inferred tree to what is stated only, to the captured order, and back."""
-        self.turn_to(VIEWS_IN_TURN[(VIEWS_IN_TURN.index(self.outline.view) + 1) % len(VIEWS_IN_TURN)])
+        self.turn_to(FOLLOWING[self.outline.view])
         return None

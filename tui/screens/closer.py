@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from microfiche.parser.outline import NONE
 from textual import on, work
 from textual.screen import Screen
 from textual.worker import get_current_worker
-
-from microfiche.parser.outline import NONE
 
 from .messages import Explained
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from microfiche.render.clean import clean_line
+from microfiche.tui.reading.links import may_open
 from rich.text import Text
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
-
-from microfiche.render.clean import clean_line
-from microfiche.tui.reading.links import may_open
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,8 +9,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from microfiche.parser.replies import Explanation
-    from microfiche.search.find import Found
-    from microfiche.search.query import Query
+    from microfiche.tui.reading.hits import Hits
 
 
 @dataclass
@@ -35,8 +34,7 @@ class SplitChanged(Message):
 class SearchDone(Message):
     """A worker has found every match of a query."""
 
-    query: Query
-    found: Found
+    hits: Hits
 
 
 @dataclass
@@ -44,3 +42,10 @@ class Explained(Message):
     """A worker has worked out why a comment hangs where it does."""
 
     explanation: Explanation
+
+
+@dataclass
+class LedgerDrawn(Message):
+    """A worker has drawn up the ledger, which has so many losses."""
+
+    losses: int

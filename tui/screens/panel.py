@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.screen import ModalScreen
-
 from microfiche.tui.commands import COMMANDS, Keys
 from microfiche.tui.keys import key_of
+from microfiche.tui.panes.styles import make_styles
 from microfiche.tui.panes.text import TextPane
+from textual.screen import ModalScreen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from microfiche.tui.panes.setting import Piece
     from textual import events
     from textual.app import ComposeResult
-
-    from microfiche.tui.panes.setting import Piece
 
 CLOSING = ("escape", "q", "enter")
 
@@ -32,6 +31,7 @@ class Panel(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         pane = TextPane(self._pieces, id="panel")
         pane.border_title, pane.border_subtitle = self._title, "Esc closes"
+        pane.restyle(make_styles(self.app.theme_variables, "surface"))
         yield pane
 
     def on_key(self, event: events.Key) -> None:

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-from textual import on, work
-from textual.containers import Horizontal
-from textual.worker import get_current_worker
-
-from microfiche.search.find import Finder
-from microfiche.search.query import parse_query
 from microfiche.tui.commands import Command, Keys, commands_for
 from microfiche.tui.keys import key_of
 from microfiche.tui.panes.comments import CommentPane
@@ -19,39 +13,53 @@ from microfiche.tui.panes.pane import Pane
 from microfiche.tui.panes.search_box import SearchBox
 from microfiche.tui.panes.status import StatusLine
 from microfiche.tui.panes.story import StoryPane
-from microfiche.tui.settings import NARROWEST, WIDEST
+from microfiche.tui.panes.styles import make_styles
+from microfiche.tui.settings import DEFAULT_SPLIT, NARROWEST, WIDEST
+from rich.text import Text
+from textual import on, work
+from textual.containers import Horizontal
 
 from . import standing
-from .closer import Closer
-from .messages import SearchDone, SplitChanged, ThemeWished, ThreadWished
+from .finding import Finding
+from .messages import LedgerDrawn, SplitChanged, ThemeWished, ThreadWished
 from .searching import Searching
 
 if TYPE_CHECKING:
+    from microfiche.parser.model import Thread
+    from microfiche.parser.outline import View
     from textual import events
     from textual.app import ComposeResult
-
-    from microfiche.parser.model import Thread
 
 TWO_PANES_FROM = 100
 """The columns from which story and comments stand side by side."""
 
 
-class RoomScreen(Closer):
-    """One thread to read, the `number`th of `count`. `split` is the story's share of the width, in per cent."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """How a room opens: its reading order, the story's share of the width in per cent, and which thread of how many."""
+
+    view: View = "inferred"
+    split: int = DEFAULT_SPLIT
+    number: int = 1
+    count: int = 1
+
+
+class RoomScreen(Finding):
+    """One thread to read."""
 
     AUTO_FOCUS = ""
 
-    def __init__(self, thread: Thread, split: int, number: int = 1, count: int = 1) -> None:
-        super().__init__()
-        self.commands = commands_for(count)
-        self.thread = thread
+    def __init__(self, thread: Thread, opened: Opened) -> None:
+        super().__init__(thread)
+        self.commands = commands_for(opened.count)
         self.story = StoryPane(thread.story, id="story")
-        self.comments = CommentPane(thread, id="comments")
+        self.comments = CommentPane(thread, opened.view, id="comments")
         self.pane: Pane = self.comments
-        self._split, self._which = split, f"thread {number} of {count} · " if count > 1 else ""
+        self._split = opened.split
+        self._which = f"thread {opened.number} of {opened.count} · " if opened.count > 1 else ""
         self._keys = Keys(self.commands)
-        self._finder = Finder(thread)
-        self._searching = Searching(thread, self.story, self.comments)
+        self.box = SearchBox(id="search")
+        self.searching = Searching(thread, self.story, self.comments)
         self._note = self._warning = ""
 
     def compose(self) -> ComposeResult:
@@ -59,17 +67,25 @@ class RoomScreen(Closer):
             yield self.story
             yield Divider()
             yield self.comments
-        yield SearchBox(id="search")
+        yield self.box
         yield StatusLine(id="status")
 
     # Arrangement
 
     def on_mount(self) -> None:
+        self.restyle()
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.restyle())
         if self.is_narrow or not self.thread.comments:
             self.pane = self.story
         self._arrange()
         self.pane.focus()
         self.call_after_refresh(self._draw_up_ledger)
+
+    def restyle(self) -> None:
+        """Write in the colours of the theme."""
+        styles = make_styles(self.app.theme_variables)
+        self.story.restyle(styles)
+        self.comments.restyle(styles)
 
     def on_resize(self) -> None:
         self._arrange()
@@ -94,10 +110,9 @@ class RoomScreen(Closer):
         self._arrange()
         pane.focus()
 
-    @on(Pane.Focused)
-    def _follow_focus(self, event: Pane.Focused) -> None:
-        self.pane = event.pane
-        self._tell()
+    @on(Pane.Chosen)
+    def _follow_mouse(self, event: Pane.Chosen) -> None:
+        self.turn_to(event.pane)
 
     def action_other_pane(self) -> None:
         """Go to the other pane."""
@@ -125,7 +140,9 @@ class RoomScreen(Closer):
     # Keys and commands
 
     def on_key(self, event: events.Key) -> None:
-        if self.query_one(SearchBox).display:
+        if self.box.is_open:
+            event.stop()
+            self.follow_typing(self.box.take(event))
             return
         was_pending = self._keys.pending
         command = self._keys.press(key_of(event))
@@ -164,67 +181,15 @@ class RoomScreen(Closer):
         """Go to the next thread, or the one before."""
         self.post_message(ThreadWished(step))
 
-    # Searching
-
-    def action_search(self) -> None:
-        """Open the search box."""
-        self._searching.begin(self.pane)
-        self.query_one(SearchBox).open()
-
-    def on_search_box_typed(self, event: SearchBox.Typed) -> None:
-        self._find(event.words)
-
-    @work(thread=True, exclusive=True, group="search")
-    def _find(self, words: str) -> None:
-        worker = get_current_worker()
-        query = parse_query(words)
-        found = self._finder.find(query, lambda: worker.is_cancelled)
-        if found is not None:
-            self.post_message(SearchDone(query, found))
-
-    @on(SearchDone)
-    def _show_first_hit(self, event: SearchDone) -> None:
-        self._show(self._searching.take(event.query, event.found))
-
-    def on_search_box_accepted(self) -> None:
-        self._searching.accept()
-        self.query_one(SearchBox).close()
-        self.turn_to(self.pane)
-
-    def on_search_box_cancelled(self) -> None:
-        self.workers.cancel_group(self, "search")
-        self.query_one(SearchBox).close()
-        self.turn_to(self._searching.cancel() or self.pane)
-        self._repaint()
-
-    def action_next_hit(self, forward: bool = True) -> None:
-        """Go to the next hit."""
-        if not self._searching.hits.query:
-            self.say("nothing searched yet: / searches")
-            return
-        pane, wrapped = self._searching.step(self.pane, forward)
-        self._show(pane)
-        if wrapped:
-            self.say("from the beginning again" if forward else "from the end again")
-
-    def action_previous_hit(self) -> None:
-        """Go to the hit before."""
-        self.action_next_hit(forward=False)
-
-    def action_clear_search(self) -> None:
-        """Take the highlights away."""
-        self._searching.clear()
-        self._repaint()
-
-    def _show(self, pane: Pane | None) -> None:
+    def show(self, pane: Pane | None) -> None:
         if pane and pane is not self.pane:
             self.pane = pane
             self._arrange()
-            if not self.query_one(SearchBox).display:
+            if not self.box.is_open:
                 pane.focus()
-        self._repaint()
+        self.repaint()
 
-    def _repaint(self) -> None:
+    def repaint(self) -> None:
         self.story.repaint()
         self.comments.repaint()
         self._tell()
@@ -232,23 +197,32 @@ class RoomScreen(Closer):
     # The status line
 
     def on_pane_moved(self, event: Pane.Moved) -> None:
-        self._searching.follow_view()
+        self.searching.follow_view()
         self.say(event.note or "")
 
     def say(self, note: str) -> None:
         self._note = note
         self._tell()
 
+    @work(thread=True)
     def _draw_up_ledger(self) -> None:
         from microfiche.parser.ledger import warnings
 
-        self._warning = standing.losses_in_short(self.thread, len(warnings(self.thread)))
+        self.post_message(LedgerDrawn(len(warnings(self.thread))))
+
+    @on(LedgerDrawn)
+    def _warn(self, event: LedgerDrawn) -> None:
+        self._warning = standing.losses_in_short(self.thread, event.losses)
         self._tell()
 
     def _tell(self) -> None:
         """Say where the reader is."""
-        state, hits = self.comments.state, self._searching.hits
-        here = standing.comment_place(state) if self.pane is self.comments else standing.story_place(self.story.state.viewport)
+        state, hits = self.comments.state, self.searching.hits
+        here = (
+            standing.comment_place(state)
+            if self.pane is self.comments
+            else standing.story_place(self.story.state.viewport)
+        )
         left = Text(self._which + here)
         if self._note:
             left.append(f" · {self._note}", "italic")
@@ -257,4 +231,5 @@ class RoomScreen(Closer):
         right = [standing.hits_text(hits.now, hits.total)] if hits.query else []
         right.append(f"{self._keys.pending}…" if self._keys.pending else "? help")
         self.query_one(StatusLine).say(left, Text(" · ".join(right)))
-        self.comments.border_title = standing.comments_title(state)
+        self.story.entitle(standing.title("Story", self.is_narrow and "comments"))
+        self.comments.entitle(standing.title(standing.comments_title(state), self.is_narrow and "story"))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from microfiche.tui.reading.hits import Hits, Spot
+from microfiche.search.find import Found
+from microfiche.search.query import Query
+from microfiche.tui.reading.hits import Hits, Marks, Spot
 
 if TYPE_CHECKING:
     from microfiche.parser.model import Thread
-    from microfiche.search.find import Found
-    from microfiche.search.query import Query
     from microfiche.tui.panes.comments import CommentPane
     from microfiche.tui.panes.pane import Pane
     from microfiche.tui.panes.story import StoryPane
@@ -33,9 +33,8 @@ class Searching:
     def __init__(self, thread: Thread, story: StoryPane, comments: CommentPane) -> None:
         self._thread, self._story, self._comments = thread, story, comments
         self._origin: Origin | None = None
-        self._arranged = comments.state.outline
-        self.hits = Hits(thread)
-        story.marks = comments.marks = lambda spot: self.hits.marks(spot)
+        self.hits = self._no_hits()
+        story.marks = comments.marks = self._marks
 
     def begin(self, pane: Pane) -> None:
         """Remember the place; the search goes on from there."""
@@ -48,12 +47,12 @@ class Searching:
             (story.top, story.skip),
         )
 
-    def take(self, query: Query, found: Found) -> Pane | None:
+    def take(self, hits: Hits) -> Pane | None:
         """Take the hits of the words typed so far, and show the first one from the place where the search began."""
         origin = self._go_back()
-        self._use(Hits(self._thread, query, found))
-        if origin is None or not query:
-            return origin and origin.pane
+        self.hits = hits
+        if origin is None or not hits.query:
+            return origin.pane if origin else None
         self.hits.step(self._place_of_reader(origin.pane), 0, forward=True)
         return self._show() or origin.pane
 
@@ -61,35 +60,37 @@ class Searching:
         """Forget the search and go back to where it began."""
         origin = self._go_back()
         self.clear()
-        return origin and origin.pane
+        return origin.pane if origin else None
 
     def clear(self) -> None:
         """Forget the search; the reader stays."""
         self._origin = None
-        self._use(Hits(self._thread))
+        self.hits = self._no_hits()
 
     def accept(self) -> None:
         """Stay where the search has led."""
         self._origin = None
 
     def step(self, pane: Pane, forward: bool) -> tuple[Pane | None, bool]:
-        """Go to the next or the previous hit from where the reader is in a pane; and whether that went round the end."""
+        """Go to the next or the last hit from where the reader is in a pane; True where that went round the end."""
         place, offset = self._place_of_reader(pane), 0
         if self.hits.now is not None:
             spot, (start, _) = self.hits.span_of(self.hits.now)
             if self._is_here(spot, pane):
-                place, offset = self.hits.place_of(spot, self._arranged), start + forward
+                place, offset = self.hits.place_of(spot), start + forward
         wrapped = self.hits.step(place, offset, forward)
         return self._show(), wrapped
 
     def follow_view(self) -> None:
         """Bring the hits into the order of the view, where that has changed."""
-        if self._comments.state.outline is not self._arranged:
-            self._use(self.hits)
+        if self._comments.state.outline is not self.hits.outline:
+            self.hits = self.hits.arranged_by(self._comments.state.outline)
 
-    def _use(self, hits: Hits) -> None:
-        self.hits, self._arranged = hits, self._comments.state.outline
-        hits.arrange(self._arranged)
+    def _marks(self, spot: Spot) -> Marks:
+        return self.hits.marks(spot)
+
+    def _no_hits(self) -> Hits:
+        return Hits(self._thread, Query(()), Found(), self._comments.state.outline)
 
     def _is_here(self, spot: Spot, pane: Pane) -> bool:
         return spot.in_story if pane is self._story else spot == Spot(False, self._comments.state.position)
@@ -97,7 +98,7 @@ class Searching:
     def _place_of_reader(self, pane: Pane) -> int:
         in_comments = pane is self._comments and self._comments.state.position >= 0
         spot = Spot(False, self._comments.state.position) if in_comments else Spot(True, self._story.first_text)
-        return self.hits.place_of(spot, self._comments.state.outline)
+        return self.hits.place_of(spot)
 
     def _show(self) -> Pane | None:
         if self.hits.now is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from microfiche.parser.outline import NONE
 
@@ -56,6 +56,11 @@ def hits_text(now: int | None, total: int) -> str:
 
 
 def comments_title(reading: Reading) -> str:
-    """The title of the comment pane."""
+    """ "12 comments · inferred tree"."""
     count = len(reading.outline)
     return f"{count} {'comment' if count == 1 else 'comments'} · {VIEW_NAMES[reading.outline.view]}"
+
+
+def title(words: str, other: str | Literal[False]) -> str:
+    """The title of a pane, and how to get to the other one while that is out of sight."""
+    return f" {words} · Tab: {other} " if other else f" {words} "

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from microfiche.parser.replies import Explanation
     from microfiche.tui.commands import Command
 
-KEY_COLUMNS = 13
+KEY_COLUMNS = 15
 FACT_COLUMNS = 13
 
 
@@ -118,9 +118,7 @@ def provenance_pieces(thread: Thread) -> list[Piece]:
 
 def _entries(facts: Iterable[tuple[str, str | None]]) -> list[Piece]:
     given = [(name, text) for name, text in facts if text]
-    return [
-        entry(name, text, FACT_COLUMNS, gap=int(at == len(given))) for at, (name, text) in enumerate(given, 1)
-    ]
+    return [entry(name, text, FACT_COLUMNS, gap=int(at == len(given))) for at, (name, text) in enumerate(given, 1)]
 
 
 def _remarks(remarks: Sequence[str], role: str) -> list[Piece]:
@@ -130,6 +128,10 @@ def _remarks(remarks: Sequence[str], role: str) -> list[Piece]:
 
 def _leftovers(thread: Thread) -> list[Piece]:
     return [
-        entry(f"{leftover.span.unit} {leftover.span.first}" if leftover.span else "", f"{leftover.kind}: {leftover.text}", FACT_COLUMNS)
+        entry(
+            f"{leftover.span.unit} {leftover.span.first}" if leftover.span else "",
+            f"{leftover.kind}: {leftover.text}",
+            FACT_COLUMNS,
+        )
         for leftover in thread.leftovers
     ]

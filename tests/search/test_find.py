@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+from made import a_comment, a_thread, threads
+from microfiche.search.find import Finder, Found, spans
+from microfiche.search.query import parse_query
+from microfiche.search.texts import block_starts, comment_text, story_texts
+
+if TYPE_CHECKING:
+    from microfiche.parser.model import Thread
+
+
+def found(thread: Thread, words: str) -> Found:
+    answer = Finder(thread).find(parse_query(words))
+    assert answer is not None
+    return answer
+
+
+def test_hits_are_counted_in_title_paragraphs_and_comments() -> None:
+    comments = [a_comment("Late again."), a_comment("never"), a_comment("the LATE, late boat", by="latecomer")]
+    thread = a_thread(comments, title="Ferry late", body="So late.\n\nOr too late, late.")
+    assert found(thread, "late") == Found(((0, 1), (2, 1), (3, 2)), ((0, 1), (2, 3)))
+
+
+def test_all_words_must_stand_in_one_text() -> None:
+    thread = a_thread([a_comment("one two"), a_comment("one"), a_comment("two", by="one")], title="", body="two")
+    assert found(thread, "one two") == Found((), ((0, 2), (2, 2)))
+
+
+def test_nothing_is_found_by_an_empty_query() -> None:
+    assert found(a_thread([a_comment("x")]), " ") == Found()
+
+
+def test_a_search_can_be_called_off_and_taken_up_again() -> None:
+    finder = Finder(a_thread([a_comment("late")], title=""))
+    assert finder.find(parse_query("late"), lambda: True) is None
+    assert finder.find(parse_query("late")) == Found(((2, 1),), ((0, 1),))
+
+
+def test_a_highlight_takes_in_the_marks_on_its_last_letter() -> None:
+    text = "Beyonce\u0301 and مُحَمَّدٌ"
+    assert [text[a:b] for a, b in spans(parse_query("beyonce محمد"), text)] == ["Beyonce\u0301", "مُحَمَّدٌ"]
+
+
+def test_a_highlight_of_half_a_letter_is_that_letter() -> None:
+    assert spans(parse_query("stras"), "Straße") == [(0, 5)]
+
+
+@given(threads(), st.text("aeé \"'ا1", min_size=1, max_size=3))
+def test_there_are_as_many_highlights_as_hits(thread: Thread, words: str) -> None:
+    query, answer = parse_query(words), found(thread, words)
+    texts = story_texts(thread.story)
+    assert [(at, len(spans(query, text))) for at, text in enumerate(texts) if spans(query, text)] == [*answer.story]
+    bodies = [comment_text(comment) for comment in thread.comments]
+    assert [(at, len(spans(query, text))) for at, text in enumerate(bodies) if spans(query, text)] == [*answer.comments]
+
+
+@given(threads())
+def test_blocks_stand_in_a_comments_text_where_they_are_said_to(thread: Thread) -> None:
+    for comment in thread.comments:
+        text = comment_text(comment)
+        for block, start in zip(comment.body, block_starts(comment), strict=True):
+            assert text[start : start + len(block.text)] == block.text

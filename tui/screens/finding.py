@@ -1,0 +1,117 @@
+"""Searching in the room: what is typed becomes a query, a worker finds its hits, and keys lead through them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from microfiche.search.find import Finder
+from microfiche.search.query import Query, parse_query
+from microfiche.tui.reading.hits import Hits
+from textual import on, work
+from textual.worker import get_current_worker
+
+from .closer import Closer
+from .messages import SearchDone
+
+if TYPE_CHECKING:
+    from microfiche.parser.model import Thread
+    from microfiche.tui.panes.pane import Pane
+    from microfiche.tui.panes.search_box import Outcome, SearchBox
+    from textual import events
+
+    from .searching import Searching
+
+
+class Finding(Closer):
+    """A screen that searches its thread. `box` is where a query is typed, `searching` leads through its hits."""
+
+    box: SearchBox
+    searching: Searching
+
+    def __init__(self, thread: Thread) -> None:
+        super().__init__()
+        self.thread = thread
+        self._finder = Finder(thread)
+        self._sought = Query(())
+        self._owed: list[bool] = []
+
+    def turn_to(self, pane: Pane) -> None:
+        """Go to a pane."""
+        raise NotImplementedError
+
+    def show(self, pane: Pane | None) -> None:
+        """Show the hit that is current now, in the pane where it is."""
+        raise NotImplementedError
+
+    def repaint(self) -> None:
+        """Show other highlights."""
+        raise NotImplementedError
+
+    def action_search(self) -> None:
+        """Open the search box."""
+        self.searching.begin(self.pane)
+        self.box.open()
+        self._sought = Query(())
+        self._find(self._sought)  # which folds the texts, while the reader still types
+
+    def on_paste(self, event: events.Paste) -> None:
+        if self.box.is_open:
+            self.follow_typing(self.box.insert(event.text))
+
+    def follow_typing(self, outcome: Outcome | None) -> None:
+        """Search as the reader types, and stop or go back where typing ends."""
+        if outcome == "typed":
+            self._sought = parse_query(self.box.words)
+            self._find(self._sought)
+        elif outcome == "accepted":
+            if self.searching.hits.query == self._sought:
+                self.searching.accept()
+            self.turn_to(self.pane)
+        elif outcome == "cancelled":
+            self._sought = Query(())
+            self.workers.cancel_group(self, "search")
+            self.turn_to(self.searching.cancel() or self.pane)
+            self.repaint()
+
+    @work(thread=True, exclusive=True, group="search")
+    def _find(self, query: Query) -> None:
+        worker = get_current_worker()
+        found = self._finder.find(query, lambda: worker.is_cancelled)
+        if found is not None:
+            self.post_message(SearchDone(Hits(self.thread, query, found, self.comments.state.outline)))
+
+    @on(SearchDone)
+    def _show_first_hit(self, event: SearchDone) -> None:
+        if event.hits.query == self._sought:
+            self.show(self.searching.take(event.hits))
+            if not self.box.is_open:
+                self.searching.accept()
+                for forward in self._owed:
+                    self._step(forward)
+            self._owed.clear()
+
+    def action_next_hit(self) -> None:
+        """Go to the next hit."""
+        self._step(forward=True)
+
+    def action_previous_hit(self) -> None:
+        """Go to the hit before."""
+        self._step(forward=False)
+
+    def _step(self, forward: bool) -> None:
+        """Go to another hit, or do so once the search that is still going on has found them."""
+        if not self._sought:
+            self.say("nothing searched yet: / searches")
+        elif self.searching.hits.query != self._sought:
+            self._owed.append(forward)
+        else:
+            pane, wrapped = self.searching.step(self.pane, forward)
+            self.show(pane)
+            if wrapped:
+                self.say("from the beginning again" if forward else "from the end again")
+
+    def action_clear_search(self) -> None:
+        """Take the highlights away."""
+        self._sought = Query(())
+        self.searching.clear()
+        self.repaint()
