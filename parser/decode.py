@@ -31,11 +31,11 @@ KNOWN_BINARY: Final = (
     (b"SQLite format 3\0", "an SQLite database"),
 )
 KNOWN_PACKED: Final = (
-    (b"\x1f\x8b", "gzip-compressed data", "gzip -d"),
-    (b"BZh", "bzip2-compressed data", "bzip2 -d"),
-    (b"\xfd7zXZ\0", "xz-compressed data", "xz -d"),
-    (b"\x28\xb5\x2f\xfd", "zstandard-compressed data", "zstd -d"),
-    (b"PK\x03\x04", "a zip archive", "unzip"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "7z x"),
+    (b"Rar!\x1a\x07", "a RAR archive", "unrar x"),
+    (b"\x1f\x9d", "data compressed by compress", "gzip -d"),
+    (b"\x04\x22\x4d\x18", "LZ4-compressed data", "lz4 -d"),
+    (b"LZIP\x01", "lzip-compressed data", "lzip -d"),
 )
 FEW: Final = 0.1
 """UTF-8 in which at most this share of the non-ASCII runs is broken is damaged UTF-8 and not another encoding."""
@@ -80,7 +80,7 @@ def refuse_binary(head: bytes, name: str) -> None:
             raise UnreadableError(name, f"is {what}, in which no thread can be read.")
     for magic, what, tool in KNOWN_PACKED:
         if head.startswith(magic):
-            raise UnreadableError(name, f"is {what}, which is not read yet.", f"Unpack it first ({tool}).")
+            raise UnreadableError(name, f"is {what}, which is not read.", f"Unpack it first ({tool}).")
 
 
 def _unmarked_utf16(head: bytes) -> str | None:

@@ -16,11 +16,14 @@ class Limits:
     """The limits of one reading.
 
     - `unpacked_bytes`: bytes that all the layers of one file may unpack to, together.
-    - `ratio`: how many bytes may come out for each that was read from the file, once `ratio_from` bytes came out. Deflate
-      ends at 1,032 and text seldom passes 30; a window of zstandard, up to 2 GiB, is only filled by what came out.
+    - `ratio`: how many bytes may come out for each that was read from the file, once `ratio_from` bytes came out.
+      Deflate ends at 1,032 and text seldom passes 30. It bounds memory too: zstandard keeps what came out, up to 2 GiB.
     - `members`: files in one archive, those of archives inside it included.
     - `nesting`: packings around packings; a tar.gz counts as two.
-    - `damages`: broken places in one packed stream that are stepped over.
+    - `damages`: broken places in one packed stream or web archive that are stepped over.
+    - `whole_bytes`: bytes of one capture that is held in memory as a whole, such as a page, a text or a message.
+    - `record_bytes`: bytes of one record of a web archive, as stored and once more unpacked.
+    - `held_comments`: comments that wait until all the pages of their threads are known.
     """
 
     unpacked_bytes: int = 1024 * 1024 * MIB
@@ -29,6 +32,9 @@ class Limits:
     members: int = 100_000
     nesting: int = 8
     damages: int = 1_000
+    whole_bytes: int = 512 * MIB
+    record_bytes: int = 64 * MIB
+    held_comments: int = 500_000
 
 
 DEFAULT: Final = Limits()

@@ -6,14 +6,14 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from .decode import refuse_binary
+from .containers import take_out
 from .errors import NoThreadsError, UnreadableError
-from .formats import FORMATS, Format
+from .many import read_one, read_several
 from .model import Damage
 from .source import Report, Source, ignore
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from .model import Thread
 
@@ -25,10 +25,7 @@ def read_file(path: Path, *, format_name: str | None = None, report: Report = ig
     `UnreadableError` (the file is missing, or nothing in it can be read) and ValueError for a format name that is
     not in `FORMATS`.
     """
-    try:
-        source = Source.from_path(path, report)
-    except OSError as error:
-        raise UnreadableError(str(path), _in_words(error)) from error
+    source = open_source(path, report)
     with source.stream:
         yield from read_source(source, format_name=format_name)
 
@@ -51,47 +48,65 @@ def read_folder(folder: Path, *, format_name: str | None = None, report: Report 
     A file that cannot be read is handed to `report` and costs nothing else. Raises `NoThreadsError` where no file
     could be read.
     """
+    from .replies import infer_replies
+
     found = False
-    for path in sorted(_files_under(folder)):
-        try:
-            for thread in read_file(path, format_name=format_name, report=report):
-                found = True
-                yield thread
-        except UnreadableError as error:
-            report(error.name, Damage("unreadable", f"{error.found} {error.advice}".strip()))
+    sources = _open_each(sorted(_files_under(folder)), report)
+    for thread in read_several(sources, str(folder), report, format_name):
+        found = True
+        yield infer_replies(thread)
     if not found:
         raise NoThreadsError(str(folder), "is a folder in which no file could be read as a thread.")
 
 
 def read_source(source: Source, *, format_name: str | None = None) -> Iterator[Thread]:
-    """Read the threads in a source, with every reply worked out. See `read_file`."""
+    """Read the threads in a source, packed or not, with every reply worked out. See `read_file`."""
     from .replies import infer_replies
 
-    chosen = find_format(format_name) if format_name else recognise(source)
-    for thread in chosen.read(source):
+    for thread in read_one(source, format_name):
         yield infer_replies(thread)
 
 
-def recognise(source: Source) -> Format:
-    """The first format that knows a source by its head. Raises `UnreadableError` where there is nothing to read."""
-    if not source.head:
-        raise UnreadableError(source.name, "is empty.")
-    refuse_binary(source.head, source.name)
-    return next(known for known in FORMATS if known.recognises(source))
+def read_table(source: Source, columns: Mapping[str, str]) -> Iterator[Thread]:
+    """Read a table, packed or not, in which `columns` says, role by role, what the column is called.
+
+    Raises ValueError, which lists what there is, for a role that is not known and for a column that is not there.
+    """
+    from .formats.table import read_mapped
+    from .replies import infer_replies
+
+    table = take_out(source)
+    if not isinstance(table, Source):
+        raise UnreadableError(source.name, "is an archive of files.", "Take the table out of it first.")
+    for thread in read_mapped(table, columns):
+        yield infer_replies(thread)
 
 
-def find_format(name: str) -> Format:
-    """The format of a name. Raises ValueError that lists the names there are."""
-    for known in FORMATS:
-        if known.name == name:
-            return known
-    raise ValueError(f"there is no format {name!r}; there are: {', '.join(known.name for known in FORMATS)}")
+def open_source(path: Path, report: Report = ignore) -> Source:
+    """Open a file to be read. Raises `UnreadableError` where that fails."""
+    try:
+        return Source.from_path(path, report)
+    except OSError as error:
+        raise UnreadableError(str(path), _in_words(error)) from error
+
+
+def _open_each(paths: list[Path], report: Report) -> Iterator[Source]:
+    for path in paths:
+        try:
+            yield open_source(path, report)
+        except UnreadableError as error:
+            report(error.name, Damage("unreadable", error.found))
 
 
 def _files_under(folder: Path) -> Iterator[Path]:
     for place, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not name.startswith(".") or _is_maildir(Path(place, name))]
         yield from (Path(place, name) for name in files if not name.startswith("."))
+
+
+def _is_maildir(folder: Path) -> bool:
+    """Whether a folder is one of mail: the subfolders of a maildir have hidden names."""
+    return (folder / "cur").is_dir() and (folder / "new").is_dir()
 
 
 def _in_words(error: OSError) -> str:

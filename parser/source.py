@@ -7,12 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
-from .limits import DEFAULT, Limits
+from .limits import DEFAULT, Limits, reached
+from .model import Damage
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from .model import Damage
 
 Report = Callable[[str, "Damage"], None]
 """Takes the name of a source and what is broken in it, where that belongs to no thread."""
@@ -56,7 +55,20 @@ class Source:
     @classmethod
     def from_path(cls, path: Path, report: Report = ignore, *, limits: Limits = DEFAULT) -> Source:
         """Open a file. Raises OSError where that fails; closing `stream` closes it."""
-        return cls.from_stream(path.open("rb"), str(path), report, limits=limits, path=path)
+        again = path if path.is_file() else None  # a pipe with a name gives its bytes once
+        return cls.from_stream(path.open("rb"), str(path), report, limits=limits, path=again)
+
+    def read_whole(self) -> bytes:
+        """Every byte, for a reader that holds a capture whole; those beyond the limit `whole_bytes` are not read."""
+        parts, left = [], self.limits.whole_bytes
+        while left and (part := self.stream.read(min(left, BUFFER_BYTES * 16))):
+            parts.append(part)
+            left -= len(part)
+        if not left and self.stream.read(1):
+            self.report(
+                self.name, Damage("limit", str(reached("whole_bytes", self.limits.whole_bytes, "This capture")))
+            )
+        return b"".join(parts)
 
 
 class _Rejoined(io.RawIOBase):

@@ -16,36 +16,46 @@ class Ahead:
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
-        self._waiting = b""
+        self._data, self._at = b"", 0  # what was read, and how much of it was taken
         self.offset = 0
 
     def peek(self, count: int) -> bytes:
         """The next `count` bytes without taking them; fewer only at the end."""
-        parts, have = [self._waiting], len(self._waiting)
-        while have < count and (more := self._stream.read(max(CHUNK, count - have))):
-            parts.append(more)
-            have += len(more)
-        self._waiting = b"".join(parts) if len(parts) > 1 else self._waiting
-        return self._waiting[:count]
+        have = len(self._data) - self._at
+        if have < count:
+            parts = [self._data[self._at :]]
+            while have < count and (more := self._stream.read(max(CHUNK, count - have))):
+                parts.append(more)
+                have += len(more)
+            self._data, self._at = b"".join(parts), 0
+        return self._data[self._at : self._at + count]
 
     def take(self, count: int) -> bytes:
         """Take up to `count` bytes: what is at hand, or the next part of the stream; nothing only at the end."""
-        data = self._waiting or self._stream.read(CHUNK)
-        self._waiting = data[count:]
-        data = data[:count]
+        if self._at == len(self._data):
+            self._data, self._at = self._stream.read(CHUNK), 0
+        data = self._data[self._at : self._at + count]
+        self._at += len(data)
         self.offset += len(data)
         return data
 
     def skip(self, count: int) -> int:
         """Pass over `count` bytes and answer how many there were."""
         left = count
-        while left and (data := self.take(min(left, CHUNK))):
-            left -= len(data)
+        while left:
+            if self._at == len(self._data):
+                self._data, self._at = self._stream.read(CHUNK), 0
+                if not self._data:
+                    break
+            passed = min(left, len(self._data) - self._at)
+            self._at += passed
+            self.offset += passed
+            left -= passed
         return count - left
 
     def give_back(self, data: bytes) -> None:
         """Return bytes that were taken last and not needed."""
-        self._waiting = data + self._waiting
+        self._data, self._at = data + self._data[self._at :], 0
         self.offset -= len(data)
 
     def find(self, pattern: re.Pattern[bytes], longest: int) -> int | None:

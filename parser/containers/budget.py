@@ -66,10 +66,10 @@ class Pieces(io.RawIOBase):
     def __init__(self, pieces: Iterator[bytes]) -> None:
         self._pieces, self._waiting = pieces, memoryview(b"")
 
-    def readable(self) -> bool:
+    def readable(self) -> bool:  # noqa: D102 - as its base says
         return True
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # noqa: D102
         while not self._waiting:
             piece = next(self._pieces, None)
             if piece is None:

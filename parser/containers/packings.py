@@ -5,9 +5,7 @@ gzip (RFC 1952), bzip2, xz and zstandard (RFC 8878). A stream of each may hold s
 
 from __future__ import annotations
 
-import bz2
 import importlib
-import lzma
 import re
 import struct
 import zlib
@@ -24,8 +22,8 @@ if TYPE_CHECKING:
 
 STEP: Final = 8 * 1024
 """Bytes unpacked at a time where an error takes the bytes of its step with it."""
-FIRST_STEP: Final, FIRST_STEPS: Final = 256, 64 * 1024
-"""The same for the beginning of a member, so that a small file with a wrong checksum loses next to nothing."""
+FIRST_STEP: Final = 256
+"""The same for the first 64 KiB of a member, so that a small file with a wrong checksum loses next to nothing."""
 DICTIONARY: Final = b"\x5d\x2a\x4d\x18"
 """Begins the frame in which a .warc.zst keeps its dictionary (IIPC, "zstd compression for WARC", version 0.1)."""
 DICTIONARY_AT_MOST: Final = 64 * 1024 * 1024
@@ -40,38 +38,44 @@ class BrokenMember(Exception):  # noqa: N818 - it is handled as damage, not as a
 
 
 class Member(Protocol):
-    """One member being unpacked: `unpack` gives at most one step's bytes and raises `BrokenMember`."""
+    """One member being unpacked."""
 
     @property
-    def eof(self) -> bool: ...
+    def eof(self) -> bool:
+        """Whether the member has ended."""
+
     @property
-    def needs_input(self) -> bool: ...
+    def needs_input(self) -> bool:
+        """Whether more can only come out where more is put in."""
+
     @property
-    def unused_data(self) -> bytes: ...
+    def unused_data(self) -> bytes:
+        """What was put in and lies behind the end of the member."""
+
     def unpack(self, data: bytes) -> bytes:
-        """Unpack more; `data` is empty while `needs_input` is not set."""
+        """One step's bytes at most; `data` is empty unless `needs_input`. Raises `BrokenMember`."""
 
 
 class Deflated:
-    """A member of a gzip stream (`wbits` 31) or of a zip archive (-15): zlib can be copied, so an error costs no byte."""
+    """A member of a gzip stream (`wbits` 31) or a zip archive (-15): zlib can be copied, so an error costs no byte."""
 
     def __init__(self, wbits: int = 31) -> None:
         self._inner: Any = zlib.decompressobj(wbits)
         self._full = False  # then zlib may hold bytes back although it has taken all its input
 
     @property
-    def eof(self) -> bool:
+    def eof(self) -> bool:  # noqa: D102 - as in `Member`
         return bool(self._inner.eof)
 
     @property
-    def needs_input(self) -> bool:
+    def needs_input(self) -> bool:  # noqa: D102
         return not self._inner.unconsumed_tail and not self._full
 
     @property
-    def unused_data(self) -> bytes:
+    def unused_data(self) -> bytes:  # noqa: D102
         return bytes(self._inner.unused_data)
 
-    def unpack(self, data: bytes) -> bytes:
+    def unpack(self, data: bytes) -> bytes:  # noqa: D102
         before, data = self._inner.copy(), data or self._inner.unconsumed_tail
         try:
             piece = bytes(self._inner.decompress(data, CHUNK))
@@ -105,20 +109,20 @@ class Stepped:
         self._inner, self._errors, self._given = inner, errors, 0
 
     @property
-    def eof(self) -> bool:
+    def eof(self) -> bool:  # noqa: D102 - as in `Member`
         return bool(self._inner.eof)
 
     @property
-    def needs_input(self) -> bool:
+    def needs_input(self) -> bool:  # noqa: D102
         return bool(self._inner.needs_input)
 
     @property
-    def unused_data(self) -> bytes:
+    def unused_data(self) -> bytes:  # noqa: D102
         return bytes(self._inner.unused_data)
 
-    def unpack(self, data: bytes) -> bytes:
+    def unpack(self, data: bytes) -> bytes:  # noqa: D102
         try:
-            piece: bytes = self._inner.decompress(data, FIRST_STEP if self._given < FIRST_STEPS else STEP)
+            piece: bytes = self._inner.decompress(data, FIRST_STEP if self._given < CHUNK else STEP)
         except self._errors as error:
             raise BrokenMember(_in_words(error)) from error
         self._given += len(piece)
@@ -132,7 +136,7 @@ def _in_words(error: Exception) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Packing:
-    """One compression. `start` matches the first bytes of a member, `longest` of them at most; `padding` may follow one.
+    """One compression. `start` matches the first bytes of a member, at most `longest`; `padding` may follow a member.
 
     `open` begins to unpack a stream, and answers with what begins to unpack each of its members.
     """
@@ -149,10 +153,14 @@ def _open_gzip(packed: Ahead, name: str) -> Callable[[], Member]:
 
 
 def _open_bzip2(packed: Ahead, name: str) -> Callable[[], Member]:
+    import bz2
+
     return lambda: Stepped(bz2.BZ2Decompressor(), (OSError, ValueError))
 
 
 def _open_xz(packed: Ahead, name: str) -> Callable[[], Member]:
+    import lzma
+
     return lambda: Stepped(lzma.LZMADecompressor(lzma.FORMAT_XZ), (lzma.LZMAError, MemoryError))
 
 
@@ -191,8 +199,8 @@ def _read_dictionary(packed: Ahead, zstd: Any) -> Any:
 PACKINGS: Final = (
     Packing(
         "gzip",
-        re.compile(rb"\x1f\x8b\x08[\x00-\x1f].{4}[\x00\x02\x04][\x00-\x0d\xff]", re.DOTALL),
-        10,
+        re.compile(rb"\x1f\x8b\x08[\x00-\x1f].{4}[\x00-\x04]", re.DOTALL),
+        9,
         _open_gzip,
         b"\0",
     ),

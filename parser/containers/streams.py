@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..limits import LimitReached, reached
 from ..model import Damage, Span
 from .ahead import CHUNK, Ahead
-from .packings import BrokenMember, Member, find_packing
+from .packings import BrokenMember, Member
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,17 +27,23 @@ def unpack_stream(
     """
     packed = Ahead(stream)
     begin = packing.open(packed, name)
-    broken = 0
+    since, why, damages = 0, "", 0
     try:
-        while _to_next_member(packed, packing, tell):
-            at = packed.offset
+        while True:
+            found, junk = _to_next_member(packed, packing)
+            if why or junk:
+                tell(_damage(packing.name, since, packed.offset, why, found=found))
+                damages += 1
+                if damages >= budget.limits.damages:
+                    raise reached("damages", damages, f"After byte {packed.offset:,} of the {packing.name} data")
+            if not found:
+                return
+            since, why = packed.offset, ""
             try:
                 yield from unpack_member(packed, begin(), budget)
+                since = packed.offset
             except BrokenMember as error:
-                tell(Damage(packing.name, _says(packing.name, at, packed.offset, str(error)), _span(at, packed.offset)))
-                broken += 1
-                if broken >= budget.limits.damages:
-                    raise reached("damages", broken, f"After byte {packed.offset:,} of the {packing.name} data") from error
+                why = str(error)
     except LimitReached as error:
         tell(Damage("limit", str(error)))
 
@@ -70,30 +76,25 @@ def unpack_member(packed: Ahead, member: Member, budget: Budget) -> Iterator[byt
     packed.give_back(member.unused_data)
 
 
-def _to_next_member(packed: Ahead, packing: Packing, tell: Callable[[Damage], None]) -> bool:
-    """Go to the beginning of a member, and report what was passed over unless it is padding."""
-    at = packed.offset
+def _to_next_member(packed: Ahead, packing: Packing) -> tuple[bool, bool]:
+    """Go to the next beginning of a member: whether there is one, and whether more than padding was passed over."""
     if packing.start.match(packed.peek(packing.longest)):
-        return True
+        return True, False
     while (data := packed.take(CHUNK)) and not data.strip(packing.padding):
         pass
     if not data:
-        return False
+        return False, False
     packed.give_back(data.lstrip(packing.padding))
     if packing.start.match(packed.peek(packing.longest)):
-        return True
-    found = packed.find(packing.start, packing.longest)
-    where = _span(at, packed.offset)
-    tell(Damage(packing.name, f"Bytes {at:,} to {where.last:,} are no {packing.name} data and were passed over.", where))
-    return found is not None
+        return True, False
+    return packed.find(packing.start, packing.longest) is not None, True
 
 
-def _says(packing: str, first: int, last: int, why: str) -> str:
-    return f"The {packing} data from byte {first:,} on is damaged near byte {last:,} ({why}); what came before is kept."
-
-
-def _span(first: int, end: int) -> Span:
-    return Span(first, max(first, end - 1), "byte")
-
-
-__all__ = ["find_packing", "unpack_member", "unpack_stream"]
+def _damage(packing: str, first: int, end: int, why: str, *, found: bool) -> Damage:
+    """What is wrong with the packed bytes from `first` to before `end`."""
+    if why:
+        says = f"The {packing} data from byte {first:,} on is damaged ({why}); what came before the damage is kept"
+        says += f", and reading went on at byte {end:,}." if found else "."
+    else:
+        says = f"Bytes {first:,} to {end - 1:,} are no {packing} data and were passed over."
+    return Damage(packing, says, Span(first, max(first, end - 1), "byte"))

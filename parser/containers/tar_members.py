@@ -58,6 +58,8 @@ def tar_members(
             yield entry.name.decode("utf-8", "replace"), pieces
         for _ in pieces:
             pass
+        if budget.spent:
+            return
 
 
 def _as_said(entry: Entry, said: dict[bytes, bytes]) -> Entry:
@@ -121,8 +123,8 @@ def _read_member(packed: Ahead, entry: Entry, budget: Budget, tell: Callable[[Da
     left = entry.size
     while left and not budget.spent:
         if not (piece := packed.take(min(left, CHUNK))):
-            says = f"The member “{entry.name.decode('utf-8', 'replace')}” ends early: {left:,} of {entry.size:,} bytes lack."
-            tell(Damage("tar", says))
+            called = entry.name.decode("utf-8", "replace")
+            tell(Damage("tar", f"The member “{called}” ends early: {left:,} of {entry.size:,} bytes are missing."))
             return
         left -= len(piece)
         budget.count(len(piece))

@@ -17,7 +17,7 @@ from .tar_members import is_tar, tar_members
 from .zip_members import is_zip, zip_members
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 WITHIN = " › "
 """Stands between the name of an archive and the name of a member."""
@@ -49,7 +49,7 @@ class Archive:
         stream, budget, nesting = _open(source)
         try:
             for name, pieces in read(stream, source.name, budget, tell):
-                yield _inside(source, f"{source.name}{WITHIN}{name}", pieces, budget, nesting)
+                yield _inside(source, f"{source.name}{WITHIN}{name}", _to_limit(pieces, tell), budget, nesting)
         except LimitReached as error:
             tell(Damage("limit", str(error)))
 
@@ -86,6 +86,14 @@ def _open(source: Source) -> tuple[BinaryIO, Budget, int]:
     if nesting > source.limits.nesting:
         raise UnreadableError(source.name, f"is packed {nesting} times over, and the limit nesting is {nesting - 1}.")
     return stream, budget, nesting
+
+
+def _to_limit(pieces: Iterator[bytes], tell: Callable[[Damage], None]) -> Iterator[bytes]:
+    """The pieces of a member; a limit that is reached ends them, and not the reader that asks for them."""
+    try:
+        yield from pieces
+    except LimitReached as error:
+        tell(Damage("limit", str(error)))
 
 
 def _inside(outer: Source, name: str, pieces: Iterator[bytes], budget: Budget, nesting: int) -> Source:

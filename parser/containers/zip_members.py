@@ -7,7 +7,6 @@ which is what overlapping bombs live on. The directory only serves to tell how m
 
 from __future__ import annotations
 
-import bz2
 import re
 import struct
 import zlib
@@ -76,11 +75,11 @@ def zip_members(
             yield entry.name, pieces
         for _ in pieces:
             pass
-    if budget.spent:
-        return
+        if budget.spent:
+            return
     listed = _count_listed(packed)
     if listed is None:
-        tell(Damage("zip", f"The archive ends without its directory after {_files(met)}: it was cut, or its end is lost."))
+        tell(Damage("zip", f"The archive ends after {_files(met)}, without its directory: it was cut."))
     elif listed != met:
         tell(Damage("zip", f"The directory lists {_files(listed)}, but {_files(met)} could be found."))
 
@@ -168,6 +167,8 @@ def _member(method: int, name: str) -> Member:
     if method == DEFLATED:
         return Deflated(-15)
     if method == BZIP2:
+        import bz2
+
         return Stepped(bz2.BZ2Decompressor(), (OSError, ValueError))
     if method == ZSTANDARD:
         zstd = zstandard_library(name)

@@ -1,0 +1,114 @@
+"""What a web archive holds: records, each with an address, a time and a block of bytes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from ...model import Damage, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ...containers.ahead import Ahead
+
+HEADER_AT_MOST: Final = 64 * 1024
+FOLLOWING_AT_MOST: Final = 24
+HEAD_AT_MOST: Final = 4096
+DIGITS: Final = re.compile(r"\d{4,14}")
+
+
+@dataclass(slots=True)
+class Record:
+    """A record that is being passed by: its block can be taken until the next record is asked for.
+
+    `kind` is the WARC-Type: "response" for what a crawler fetched, "resource" for a file without the words of HTTP, and
+    so on. `id` and `refers_to` are as written; `offset` counts in the archive as it is unpacked. `following` matches
+    where one record ends and the next begins: inside a block, it shows that the length of the block is wrong.
+    """
+
+    kind: str
+    url: str
+    at: datetime | None
+    id: str
+    media_type: str
+    offset: int
+    length: int
+    packed: Ahead
+    teller: Teller
+    refers_to: str = ""
+    following: re.Pattern[bytes] | None = None
+    taken: bool = field(default=False, init=False)
+
+    @property
+    def name(self) -> str:
+        """The record's id and place, by which it can be cited and found."""
+        where = f"byte {self.offset:,}"
+        return f"{self.id} at {where}" if self.id else where
+
+    def block(self) -> bytes:
+        """The block, or the part of it that the archive holds."""
+        self.taken = True
+        parts, left = [], self.length
+        while left and (data := self.packed.take(left)):
+            parts.append(data)
+            left -= len(data)
+        block = b"".join(parts)
+        if left:
+            self._say_cut(left)
+        elif self.following and not self._is_followed() and (found := self.following.search(block)):
+            self.packed.give_back(block[found.start() :])
+            block = block[: found.start()]
+            says = f"The record of {self.url or 'no address'} states {self.length:,} bytes and holds {len(block):,}."
+            self.teller.say(says, self.offset, self.packed.offset)
+        return block
+
+    def head(self) -> bytes:
+        """The first bytes of the block, which is left as it is."""
+        return self.packed.peek(min(HEAD_AT_MOST, self.length))
+
+    def leave(self) -> None:
+        """Pass over the block, if it was not taken."""
+        if not self.taken and (left := self.length - self.packed.skip(self.length)):
+            self._say_cut(left)
+
+    def _is_followed(self) -> bool:
+        assert self.following
+        ahead = self.packed.peek(FOLLOWING_AT_MOST)
+        return not ahead.strip(b"\r\n") or self.following.match(ahead) is not None
+
+    def _say_cut(self, left: int) -> None:
+        says = f"The archive ends inside the record of {self.url or 'no address'}: {left:,} bytes are missing."
+        self.teller.say(says, self.offset, self.packed.offset)
+
+
+class Teller:
+    """Says what is broken in an archive; `count` places so far."""
+
+    def __init__(self, report: Callable[[Damage], None]) -> None:
+        self._report = report
+        self.count = 0
+
+    def passed_over(self, first: int, end: int) -> None:
+        """Bytes that belong to no record were passed over."""
+        says = f"Bytes {first:,} to {end - 1:,} belong to no record that can be read and were passed over."
+        self.say(says, first, end)
+
+    def say(self, says: str, first: int, end: int) -> None:
+        """Something is broken between two offsets."""
+        self.count += 1
+        self._report(Damage("record", says, Span(first, max(first, end - 1), "byte")))
+
+
+def read_stamp(written: str) -> datetime | None:
+    """The time in 4 to 14 digits (ARC) or in ISO 8601 (WARC-Date), in UTC; None where it cannot be read."""
+    try:
+        if DIGITS.fullmatch(written[:14]):
+            stamp = written[:14]
+            return datetime.strptime(stamp + "00000101000000"[len(stamp) :], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
