@@ -2,7 +2,8 @@
 
 The scanner is our own: it takes linear time on anything, where `html.parser` of the CPythons that are in use is
 quadratic on tags and comments that never end (CVE-2025-6069: 24 KB took 18 s). It reads tags as a stream and keeps
-no tree: what is open is a handful of counters, so mark-up that is not balanced costs nothing but its own meaning. Why, with figures: docs/decisions/0005-fragments-of-html.md.
+no tree: what is open is a handful of counters, so mark-up that is not balanced costs nothing but its own meaning.
+Why, with figures: docs/decisions/0006-records.md.
 """
 
 from __future__ import annotations
@@ -27,13 +28,13 @@ ATTRIBUTE: Final = re.compile(r"""([^\s=/"'<>]+)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|
 SPACE: Final = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 COMMON: Final = (("&#x27;", "'"), ("&#39;", "'"), ("&#x2F;", "/"), ("&quot;", '"'), ("&gt;", ">"), ("&lt;", "<"))
 """None of these stands for `&`, so replacing them first makes nothing that would be read as another reference."""
-PARTING: Final = frozenset(
-    "p div section article header footer main nav figure figcaption details summary table tr thead tbody tfoot ul ol dl "
-    "dt dd h1 h2 h3 h4 h5 h6 hr form fieldset address center blockquote aside pre li".split()
-)
+PARTING: Final = re.compile(
+    "p|div|section|article|header|footer|main|nav|figure|figcaption|details|summary|table|tr|thead|tbody|tfoot|ul|ol|dl"
+    "|dt|dd|h[1-6]|hr|form|fieldset|address|center|blockquote|aside|pre|li"
+).fullmatch
 """Elements that begin and end a block."""
-UNSEEN: Final = frozenset("script style template head title noscript svg math select textarea".split())
-EMBEDDED: Final = frozenset("iframe video audio embed source object".split())
+UNSEEN: Final = re.compile("script|style|template|head|title|noscript|svg|math|select|textarea").fullmatch
+EMBEDDED: Final = ("iframe", "video", "audio", "embed", "source", "object")
 
 
 def fragment_blocks(html: str, *, keep_lines: bool = False) -> tuple[Block, ...]:
@@ -57,7 +58,7 @@ def fragment_blocks(html: str, *, keep_lines: bool = False) -> tuple[Block, ...]
             unseen = "" if found["close"] and name == unseen else unseen
         elif found["close"]:
             writer.close(name)
-        elif name in UNSEEN:
+        elif UNSEEN(name):
             unseen = "" if found["attributes"].endswith("/") else name
         elif name:
             writer.open(name, found["attributes"])
@@ -77,9 +78,7 @@ def unescape(text: str) -> str:
 
 def attributes(written: str) -> dict[str, str]:
     """The attributes of a tag, by their names in lower case."""
-    return {
-        found[1].lower(): unescape(found[2] or found[3] or found[4] or "") for found in ATTRIBUTE.finditer(written)
-    }
+    return {found[1].lower(): unescape(found[2] or found[3] or found[4] or "") for found in ATTRIBUTE.finditer(written)}
 
 
 def _without_comments(html: str) -> str:
@@ -132,7 +131,7 @@ class _Writer:
             self._picture(attributes(written))
         elif name in EMBEDDED:
             self._embed(attributes(written).get("src", "").strip())
-        elif name in PARTING:
+        elif PARTING(name):
             self.part()
             if name == "blockquote" or (name == "aside" and "quote" in attributes(written).get("class", "")):
                 self.quotes += 1
@@ -149,7 +148,7 @@ class _Writer:
         """Take an end tag."""
         if name == "a":
             self._end_link()
-        elif name in PARTING:
+        elif PARTING(name):
             self.part()
             if name in ("blockquote", "aside"):
                 self.quotes = max(0, self.quotes - 1)

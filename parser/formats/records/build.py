@@ -1,18 +1,19 @@
-"""Rows to a thread: keys become positions; parents that are absent, run in circles or are the comment itself are mended."""
+"""Rows to a thread: keys become positions, and parents that are absent or run in circles are mended."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from ...model import LOST, Comment, Damage, Evidence, PageOrder, Reply, Story, Thread
 from ...outline import NONE, untangle
+from .rows import ORDINAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ...model import Capture, Leftover
-    from .rows import Row, Stub
+    from .rows import Listed, Row, Stub
 
 NAMED_AT_MOST = 8
 
@@ -26,7 +27,9 @@ def tie(rows: Sequence[Row], story_keys: Iterable[str] = ()) -> tuple[tuple[Comm
     damage: list[Damage] = []
     rows, repeated = _once(rows)
     if repeated:
-        says = f"{repeated} record{'s stand' if repeated > 1 else ' stands'} in the source more than once, and here once."
+        says = (
+            f"{repeated} record{'s stand' if repeated > 1 else ' stands'} in the source more than once, and here once."
+        )
         damage.append(Damage("duplicate", says))
     places: dict[str, int] = {}
     shared: list[int] = []
@@ -35,6 +38,8 @@ def tie(rows: Sequence[Row], story_keys: Iterable[str] = ()) -> tuple[tuple[Comm
             shared.append(position)
     if shared:
         damage.append(Damage("duplicate", f"{_named(shared)} the id of another comment; answers go to the first."))
+    first_level = (position for position, row in enumerate(rows) if row.parent == "")
+    places |= {f"{ORDINAL}{number}": position for number, position in enumerate(first_level, 1)}
     stories = frozenset(story_keys)
     replies = [_reply(row, places, stories) for row in rows]
     _by_depth(rows, replies)
@@ -44,7 +49,7 @@ def tie(rows: Sequence[Row], story_keys: Iterable[str] = ()) -> tuple[tuple[Comm
         replies[position] = LOST
         what = "says that it answers itself" if itself else "has parents that run in a circle"
         damage.append(Damage("circle", f"Comment #{position + 1} {what}: its place is lost."))
-    return tuple(replace(row.comment, reply=reply) for row, reply in zip(rows, replies, strict=True)), damage
+    return tuple(row.comment._replace(reply=reply) for row, reply in zip(rows, replies, strict=True)), damage
 
 
 def _once(rows: Sequence[Row]) -> tuple[Sequence[Row], int]:
@@ -61,6 +66,9 @@ def _reply(row: Row, places: dict[str, int], stories: frozenset[str]) -> Reply:
         return Reply(places[row.parent], "stated")
     if row.parent == "" or row.parent in stories:
         return Reply(None, "stated")
+    if row.parent.startswith(ORDINAL):
+        says = f"States that it answers first-level comment {row.parent[1:]}, which this capture lacks."
+        return Reply(None, "absent", 1.0, (Evidence("missing parent", says),))
     says = f"States that it answers the comment with the id “{row.parent}”, which this capture lacks."
     return Reply(None, "absent", 1.0, (Evidence("missing parent", says),))
 
@@ -80,8 +88,8 @@ def _by_depth(rows: Sequence[Row], replies: list[Reply]) -> None:
         open_at.append(position)
 
 
-def stub_damage(stubs: Iterable[Stub], rows: Sequence[Row]) -> list[Damage]:
-    """What "more replies" stand-ins say that the capture lacks."""
+def stub_damage(stubs: Iterable[Stub], lists: Iterable[Listed], rows: Sequence[Row]) -> list[Damage]:
+    """What "more replies" stand-ins and lists of replies say that the capture lacks."""
     places = {row.key: position for position, row in reversed(list(enumerate(rows))) if row.key}
     damage = []
     for stub in stubs:
@@ -92,6 +100,14 @@ def stub_damage(stubs: Iterable[Stub], rows: Sequence[Row]) -> list[Damage]:
             plural = "" if stub.missing == 1 else "s"
             says = f"A “more” stands {under} for {stub.missing} comment{plural} that this capture lacks."
         damage.append(Damage("stub", says))
+    lacking = Counter({one.parent: sum(reply not in places for reply in one.replies) for one in lists})
+    if missing := lacking.total():
+        under = _numbers(sorted(places[key] for key, count in lacking.items() if count and key in places))
+        to_story = sum(count for key, count in lacking.items() if key not in places)
+        story = f"{to_story} to the story" if to_story else ""
+        where = " and ".join(filter(None, (story, under and f"under {under}")))
+        plural = "y is" if missing == 1 else "ies are"
+        damage.append(Damage("stub", f"{missing} repl{plural} named that this capture lacks ({where})."))
     return damage
 
 
@@ -103,6 +119,7 @@ def build_thread(
     claimed: int | None = None,
     story_keys: Iterable[str] = (),
     stubs: Sequence[Stub] = (),
+    lists: Sequence[Listed] = (),
     order: PageOrder | None = None,
     leftovers: tuple[Leftover, ...] = (),
     damage: Iterable[Damage] = (),
@@ -116,13 +133,16 @@ def build_thread(
         order or PageOrder(),
         capture,
         leftovers,
-        (*damage, *mended, *stub_damage(stubs, rows)),
+        (*damage, *mended, *stub_damage(stubs, lists, rows)),
     )
 
 
 def _named(positions: Sequence[int]) -> str:
-    named = ", ".join(f"#{position + 1}" for position in positions[:NAMED_AT_MOST])
-    more = ", …" if len(positions) > NAMED_AT_MOST else ""
     if len(positions) == 1:
-        return f"Comment {named} has"
-    return f"{len(positions)} comments ({named}{more}) have"
+        return f"Comment {_numbers(positions)} has"
+    return f"{len(positions)} comments ({_numbers(positions)}) have"
+
+
+def _numbers(positions: Sequence[int]) -> str:
+    named = ", ".join(f"#{position + 1}" for position in positions[:NAMED_AT_MOST])
+    return named + (", …" if len(positions) > NAMED_AT_MOST else "")

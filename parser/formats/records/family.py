@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 Raw = Mapping[str, Any]
@@ -11,11 +11,21 @@ Test = Callable[[Raw], bool]
 Keys = tuple[str, ...]
 """Keys to try in order; the first that holds something counts. A dot leads into an object: `author.name`."""
 
-ABSENT: Final = (None, "", False)
-ROOTS: Final = frozenset(("", "0", "0.0", "false", "none", "null", "nan"))
+ROOTS: Final = frozenset(("", "0", "0.0", "false", "none", "null", "nan", "na", "n/a", "-1", "\\n", "root"))
 """What stands in a key of the parent, in lower case, where a record answers the story and no comment."""
 
+Split = Literal["key", "document", "tree"]
 BodyKind = Literal["html", "html lines", "markdown", "escaped markdown", "plain"]
+
+
+def always(_record: Raw) -> bool:
+    """For a family whose signature says it all."""
+    return True
+
+
+def unknown(_record: Raw) -> int | None:
+    """For a stand-in that does not count what it stands for."""
+    return None
 
 
 def never(_record: Raw) -> bool:
@@ -25,18 +35,29 @@ def never(_record: Raw) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Which keys of a story hold what; `signature` are the keys that all stories have, and `test` looks closer."""
+    """Which keys of a story hold what; `signature` are the keys that all stories have, and `test` looks closer.
+
+    `key` is what comments share as their thread, `names` what they call the story where they answer it. `claimed` is
+    the count that the story states, and `claims_itself` says that the story is counted in.
+    """
 
     signature: Keys
-    test: Test = lambda _record: True
+    test: Test = always
     key: Keys = ()
+    call: Callable[[str], str] = str
+    names: Keys = ()
     title: Keys = ("title",)
     byline: Keys = ()
     time: Keys = ()
+    utc: Keys = ()
     url: Keys = ()
     body: tuple[tuple[str, BodyKind], ...] = ()
     claimed: Keys = ()
     claims_itself: bool = False
+    known_by: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "known_by", frozenset(self.signature))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,56 +66,83 @@ class Family:
 
     A record with every key of `signature` that passes `test` is a comment. `parent` is the key of what it answers:
     `stated` says whether an empty one means "the story" (else its place is lost). Where there is no such key, records
-    that stand inside another answer it, or `depth` tells. `thread` is what all comments of a thread share. `stub`
-    recognises a stand-in for comments that were not saved, and `missing` counts them. `zone_known` holds where a time
-    without a zone is UTC by the maker's documentation.
+    that stand inside another answer it, or `depth` tells. `call` turns a written key into the one that others use.
+
+    `split` says what makes a thread: all that share a `thread` key; all that stand in one document; or all that hang
+    together by their parents. `stub` recognises a stand-in for comments that were not saved, and `missing` counts
+    them; `hidden` is the key of such a count inside a comment or a story, and `listed` that of a list of their ids.
+    `utc` are the keys of times that are UTC by the maker's documentation, whatever they say. `envelope` are keys of an
+    object around the comments, where that gives the family away and not the comments themselves; `opening` are keys
+    that come before a long text, by which a first record is known that is longer than what is looked at. `ordinals`
+    are keys that name what is answered by its place among the comments that answer the story. Where it `adopts`, the
+    one absent record that all others hang from is the story, which this family leaves out. `skip` are keys under
+    which other threads' records stand.
     """
 
     name: str
-    says: str
     signature: Keys
-    test: Test = lambda _record: True
+    test: Test = always
+    envelope: Keys = ()
+    opening: tuple[Keys, ...] = ()
     key: Keys = ("id",)
     parent: Keys = ("parent",)
     stated: bool = True
+    ordinals: Keys = ()
     depth: Keys = ()
+    call: Callable[[str], str] = str
+    split: Split = "key"
     thread: Keys = ()
+    quick_thread: str = ""
+    thread_title: Keys = ()
+    thread_url: Keys = ()
     author: Keys = ("author",)
     author_url: Keys = ()
+    call_author: Callable[[str], str] = str
     guest: Test = never
     time: Keys = ()
-    zone_known: bool = False
+    utc: Keys = ()
     body: tuple[tuple[str, BodyKind], ...] = ()
     score: Keys = ()
     removed: Test = never
     edited: Test = never
     collapsed: Test = never
-    story: Story | None = None
+    stories: tuple[Story, ...] = ()
     stub: Keys = ()
-    missing: Callable[[Raw], int | None] = lambda _record: None
+    stub_test: Test = always
+    stub_parent: Keys = ("parent_id",)
+    missing: Callable[[Raw], int | None] = unknown
+    hidden: Keys = ()
+    listed: Keys = ()
+    adopts: bool = False
     skip: frozenset[str] = frozenset()
-    name_of: Callable[[str], str] = str
-    ordered: bool = True
+    known_by: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "known_by", frozenset(self.signature))
 
     def is_comment(self, record: Raw) -> bool:
         """Whether a record is one of this family's comments."""
-        return all(key in record for key in self.signature) and self.test(record)
+        return record.keys() >= self.known_by and self.test(record)
 
-    def is_story(self, record: Raw) -> bool:
-        """Whether a record is a story that comments of this family stand under."""
-        story = self.story
-        return story is not None and all(key in record for key in story.signature) and story.test(record)
+    def story_in(self, record: Raw) -> Story | None:
+        """How a record tells the story that comments of this family stand under, or None where it does not."""
+        for story in self.stories:
+            if record.keys() >= story.known_by and story.test(record):
+                return story
+        return None
 
     def is_stub(self, record: Raw) -> bool:
         """Whether a record stands for comments that were not saved."""
-        return bool(self.stub) and all(key in record for key in self.stub)
+        return bool(self.stub) and all(key in record for key in self.stub) and self.stub_test(record)
 
 
 def pick(record: Raw, keys: Keys) -> Any:
     """The first value that is there and says something, or None."""
     for key in keys:
         value = record.get(key)
-        if value is None and "." in key:
+        if value is None:
+            if "." not in key:
+                continue
             value = _inside(record, key)
         if value is not None and value != "" and value is not False and type(value) is not dict:
             return value
@@ -113,11 +161,11 @@ def _inside(record: Raw, path: str) -> Any:
 def text_of(record: Raw, keys: Keys) -> str:
     """The first value that says something, as text; empty where there is none."""
     value = pick(record, keys)
+    if type(value) is str:
+        return value
     if value is None:
         return ""
-    if type(value) is float and value.is_integer():
-        return str(int(value))
-    return value if type(value) is str else str(value)
+    return str(int(value)) if type(value) is float and value.is_integer() else str(value)
 
 
 def number_of(record: Raw, keys: Keys) -> int | None:

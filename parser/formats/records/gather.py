@@ -2,8 +2,8 @@
 
 A month of a large site is tens of GB in the order of time, and a thread in it is whole only at the month's end. So
 everything is read once before the first thread comes out. Up to `HELD_BYTES` is held; from then on records go to
-temporary files, dealt out by a hash of the thread, and are read back one file at a time, so that memory is bounded by
-the largest of the files (and of the threads) and the disk holds one copy of the records.
+temporary files, dealt out by a hash of the thread, and are read back one file at a time: memory is bounded by the
+largest of the files (and of the threads), and the disk holds one copy of the records.
 """
 
 from __future__ import annotations
@@ -11,21 +11,72 @@ from __future__ import annotations
 import pickle
 import tempfile
 from contextlib import ExitStack
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final, TypeVar
 from zlib import crc32
+
+from ...garbage import garbage_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+T = TypeVar("T")
 HELD_BYTES: Final = 256 * 1024 * 1024
-FILES: Final = 256
-"""How many temporary files: a dump of 50 GB is read back in pieces of about 200 MB."""
+FILES: Final = 128
+"""How many temporary files: a dump of 50 GB is read back in pieces of about 400 MB."""
 ROW_BYTES: Final = 2_000
-"""About what a record takes that is held as a row and not as bytes."""
+"""About what a record takes that is held as an object and not as bytes."""
+OVERHEAD: Final = 60
+"""What a list and Python itself add to each record that is held."""
 
 
-
+def gather(pairs: Iterable[tuple[str, T]], held_bytes: int = HELD_BYTES) -> Iterator[tuple[str, list[T]]]:
     """Group values by key. Keys come in the order of their first value; beyond `held_bytes`, in that order per file.
 
     Raises OSError where the temporary files do not fit on the disk (TMPDIR says where they go).
     """
+    groups: dict[str, list[T]] = {}
+    held = 0
+    rest = iter(pairs)
+    with garbage_later():
+        for key, value in rest:
+            groups.setdefault(key, []).append(value)
+            held += (len(value) if isinstance(value, bytes) else ROW_BYTES) + OVERHEAD
+            if held > held_bytes:
+                break
+    if held > held_bytes:
+        yield from _spilled(groups, rest)
+        return
+    while groups:  # the groups are let go one by one, since a thread is several times the size of its records
+        key = next(iter(groups))
+        yield key, groups.pop(key)
+
+
+def _spilled(groups: dict[str, list[T]], rest: Iterator[tuple[str, T]]) -> Iterator[tuple[str, list[T]]]:
+    with ExitStack() as stack:
+        files: list[IO[bytes]] = [
+            stack.enter_context(tempfile.TemporaryFile(prefix="microfiche-")) for _ in range(FILES)
+        ]
+        for key, values in groups.items():
+            for value in values:
+                _put(files, key, value)
+        groups.clear()
+        for key, value in rest:
+            _put(files, key, value)
+        for file in files:
+            file.seek(0)
+            for key, value in _taken(file):
+                groups.setdefault(key, []).append(value)
+            file.close()
+            while groups:
+                key = next(iter(groups))
+                yield key, groups.pop(key)
+
+
+def _put(files: list[IO[bytes]], key: str, value: object) -> None:
+    pickle.dump((key, value), files[crc32(key.encode("utf-8", "surrogatepass")) % FILES], pickle.HIGHEST_PROTOCOL)
+
+
+def _taken(file: IO[bytes]) -> Iterator[tuple[str, T]]:
+    """Read back what `_put` wrote: pickles of our own making, from a file without a name that nobody else can write."""
+    while file.peek(1):  # type: ignore[attr-defined]
+        yield pickle.load(file)

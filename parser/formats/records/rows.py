@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import unescape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ...blocks import split_blocks
 from ...model import Author, Block, Comment, Mark
 from ...model import Story as Article
 from ..markdown import markdown_blocks
 from ..markup import fragment_blocks
-from .family import ROOTS, number_of, pick, text_of
-from .times import read_time
+from .family import ROOTS, never, number_of, pick, text_of
+from .times import read_times
 
 if TYPE_CHECKING:
+    from ...model import Span
     from .family import BodyKind, Family, Raw, Story
 
 GONE: Final = frozenset(("[deleted]", "[removed]", "[ removed by reddit ]"))
-"""Words that stand where an author or a body was."""
+"""Words that stand where a body was."""
+LONGEST_GONE: Final = max(map(len, GONE))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+ORDINAL: Final = "\1"
+"""Before the number of a comment among those that answer the story, where that names a parent."""
+
+
+class Row(NamedTuple):
     """A comment as a dump holds it, tied to nothing yet.
 
     `key` is what others call it ("" where it has no name). `parent` is the key of what it answers, "" for the story;
@@ -35,59 +39,101 @@ class Row:
     comment: Comment
 
 
-@dataclass(frozen=True, slots=True)
-class Stub:
+class Stub(NamedTuple):
     """A stand-in for comments that were not saved: under which key, and how many (None where it does not say)."""
 
     parent: str
     missing: int | None
 
 
-def read_row(record: Raw, family: Family, above: str | None = None) -> Row:
-    """Read one comment; `above` is the key of the record that this one stands inside, "" for the story."""
-    marks: list[Mark] = []
-    author = text_of(record, family.author)
+class Listed(NamedTuple):
+    """The keys of the replies that a record says it has; "" is the story."""
+
+    parent: str
+    replies: tuple[str, ...]
+
+
+class Told(NamedTuple):
+    """What a record tells of the story: itself, how many comments it claims, what those call it."""
+
+    article: Article
+    claimed: int | None = None
+    names: frozenset[str] = frozenset()
+
+
+NOTHING_TOLD: Final = Told(Article(""))
+
+
+def read_row(record: Raw, family: Family, key: str, above: str | None = None, span: Span | None = None) -> Row:
+    """Read one comment that is called `key`; `above` is the key of the record that this one stands inside, if any."""
     body = read_body(record, family.body)
-    if family.removed(record) or (len(body) == 1 and body[0].text.lower() in GONE):
-        marks.append("removed")
-    if family.edited(record):
-        marks.append("edited")
-    if family.collapsed(record):
-        marks.append("collapsed")
-    key = text_of(record, family.key)
     comment = Comment(
-        key,
-        Author(author, family.guest(record), text_of(record, family.author_url) or None),
-        read_time(pick(record, family.time), family.zone_known),
+        text_of(record, family.key),
+        _read_author(record, family),
+        read_times(pick(record, family.time), pick(record, family.utc) if family.utc else None),
         body,
-        score=number_of(record, family.score),
-        marks=tuple(marks),
+        score=number_of(record, family.score) if family.score else None,
+        marks=_read_marks(record, family, body),
+        span=span,
     )
-    parent, depth = _place(record, family, above)
-    return Row(family.name_of(key), parent, depth, comment)
+    return Row(key, *_read_place(record, family, above), comment)
 
 
-def _place(record: Raw, family: Family, above: str | None) -> tuple[str | None, int | None]:
+def _read_author(record: Raw, family: Family) -> Author:
+    name = text_of(record, family.author)
+    if family.call_author is not str:
+        name = family.call_author(name)
+    url = text_of(record, family.author_url) if family.author_url else None
+    return Author(name, family.guest is not never and family.guest(record), url or None)
+
+
+def _read_marks(record: Raw, family: Family, body: tuple[Block, ...]) -> tuple[Mark, ...]:
+    marks: tuple[Mark, ...] = ()
+    if family.removed(record) or (
+        len(body) == 1 and len(body[0].text) <= LONGEST_GONE and body[0].text.lower() in GONE
+    ):
+        marks = ("removed",)
+    if family.edited(record):
+        marks += ("edited",)
+    if family.collapsed(record):
+        marks += ("collapsed",)
+    return marks
+
+
+def _read_place(record: Raw, family: Family, above: str | None) -> tuple[str | None, int | None]:
+    """The key of the parent and the depth; see `Row`."""
     written = text_of(record, family.parent)
-    if written.lower() not in ROOTS:
-        return family.name_of(written), None
-    if above is not None:
+    if written and written.lower() not in ROOTS:
+        return family.call(written), None
+    if family.ordinals and (place := number_of(record, family.ordinals)):
+        return f"{ORDINAL}{place}", None
+    if family.depth and not above and not any(name in record for name in family.parent):
+        return None, number_of(record, family.depth)
+    if above:
         return above, None
-    if family.depth and (depth := number_of(record, family.depth)) is not None:
-        return None, depth
-    return "" if family.stated else None, None
+    return ("" if family.stated else None), None
 
 
 def read_body(record: Raw, keys: tuple[tuple[str, BodyKind], ...]) -> tuple[Block, ...]:
     """The body under the first key that holds one."""
     for key, kind in keys:
-        if text := text_of(record, (key,)):
+        value = pick(record, (key,))
+        if text := _run_together(value) if type(value) is list else text_of(record, (key,)):
             return blocks_of(text, kind)
     return ()
 
 
+def _run_together(parts: list[Any]) -> str:
+    """A text that is kept in pieces, some of them objects that say what a piece looks like."""
+    return "".join(
+        part if type(part) is str else text_of(part, ("text",)) for part in parts if type(part) in (str, dict)
+    )
+
+
 def blocks_of(text: str, kind: BodyKind) -> tuple[Block, ...]:
     """Read a body by how it is written."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if kind == "html":
         return fragment_blocks(unescape(text) if text.startswith("&lt;") else text)
     if kind == "html lines":
@@ -97,8 +143,8 @@ def blocks_of(text: str, kind: BodyKind) -> tuple[Block, ...]:
     return markdown_blocks(unescape(text) if kind == "escaped markdown" and "&" in text else text)
 
 
-def read_story(record: Raw, story: Story) -> tuple[str, Article, int | None]:
-    """The key of a story, the story, and how many comments it says that it has (less itself where it counts itself)."""
+def read_story(record: Raw, story: Story) -> Told:
+    """Read what a record tells of the story."""
     claimed = number_of(record, story.claimed)
     if claimed is not None and story.claims_itself:
         claimed = max(0, claimed - 1)
@@ -106,7 +152,28 @@ def read_story(record: Raw, story: Story) -> tuple[str, Article, int | None]:
         " ".join(unescape(text_of(record, story.title)).split()),
         read_body(record, story.body),
         text_of(record, story.byline) or None,
-        read_time(pick(record, story.time)),
+        read_times(pick(record, story.time), pick(record, story.utc)),
         text_of(record, story.url) or None,
     )
-    return text_of(record, story.key), article, claimed
+    return Told(article, claimed, frozenset(filter(None, (text_of(record, (key,)) for key in story.names))))
+
+
+def told_by(record: Raw, family: Family) -> Told | None:
+    """What a comment says of the story that it stands under."""
+    title, url = text_of(record, family.thread_title), text_of(record, family.thread_url)
+    return Told(Article(" ".join(unescape(title).split()), url=url or None)) if title or url else None
+
+
+def merge(first: Told, second: Told) -> Told:
+    """What two records tell of one story; the first counts where both speak."""
+    a, b = first.article, second.article
+    article = Article(
+        a.title or b.title,
+        a.body or b.body,
+        a.byline or b.byline,
+        a.published or b.published,
+        a.url or b.url,
+        a.language or b.language,
+    )
+    claimed = second.claimed if first.claimed is None else first.claimed
+    return Told(article, claimed, first.names | second.names)

@@ -1,0 +1,130 @@
+"""Threads that were saved as JSON: one general reader, and one row of data for each family of records."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, cast
+
+from ..base import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...model import Thread
+    from ...source import Report, Source
+    from ..base import Pile
+    from ..records.family import Family
+
+
+BY_NAME: Final = "was asked for by name"
+OPENING: Final = re.compile(
+    rb"[{\[)(;]|/[/*]|(?:throw|return|export)\s|(?:(?:var|let|const)\s+)?[A-Za-z_$][\w$.\[\]'\"]*\s*[=(;]"
+)
+"""What JSON begins with, or a comment, a guard, an assignment or a call in JavaScript around it."""
+LOOKED_AT: Final = 512
+
+
+def _is_maybe_json(head: bytes) -> bool:
+    start = head[:LOOKED_AT].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return bool(OPENING.match(start))
+
+
+def _format(name: str, says: str, place: str, *, piled: bool = False) -> Format:
+    """The format of a family; the family itself is imported when there is JSON to hold against it.
+
+    A family is `piled` where people keep a thread in several files: a post a file, or a page of an API.
+    """
+
+    def family() -> Family:
+        module, _, constant = place.partition(".")
+        return cast("Family", getattr(import_module(f"{__name__}.{module}"), constant))
+
+    def recognises(source: Source) -> str | None:
+        if not _is_maybe_json(source.head):
+            return None
+        from ..records.walk import holds
+        from .head import peek
+
+        return next((why for value in peek(source.head) if (why := holds(value, family()))), None)
+
+    def read(source: Source) -> Iterator[Thread]:
+        from .read import read
+
+        return read(source, family(), recognises(source) or BY_NAME)
+
+    def pile(name: str, _report: Report) -> Pile:
+        from ..records.pile import RecordPile
+        from .read import open_source
+
+        return RecordPile(name, lambda source: open_source(source, family(), recognises(source) or BY_NAME))
+
+    return Format(name, f"JSON: {says}", recognises, read, pile=pile if piled else None)
+
+
+def _is_json(source: Source) -> str | None:
+    if not _is_maybe_json(source.head):
+        return None
+    from .induce import recognises
+
+    return recognises(source)
+
+
+def _read_any(source: Source) -> Iterator[Thread]:
+    from .induce import read
+
+    return read(source)
+
+
+JSON_FORMATS: Final = (
+    _format(
+        "hacker-news-algolia",
+        "items of the Algolia API of Hacker News: a story with its comments inside each other",
+        "aggregators.ALGOLIA",
+    ),
+    _format(
+        "hacker-news-search", "results of the Algolia search of Hacker News", "aggregators.ALGOLIA_HITS", piled=True
+    ),
+    _format(
+        "hacker-news-firebase",
+        "items of the Firebase API of Hacker News: each names its parent and its replies",
+        "aggregators.FIREBASE",
+        piled=True,
+    ),
+    _format(
+        "reddit",
+        "listings of the Reddit API, and Pushshift lines: comments, submissions, or both",
+        "aggregators.REDDIT",
+    ),
+    _format("lobsters", "a story of Lobsters and its comments", "aggregators.LOBSTERS"),
+    _format(
+        "discourse",
+        "topics and posts of the Discourse API; the first post is the story",
+        "boards.DISCOURSE",
+        piled=True,
+    ),
+    _format(
+        "mastodon-context", "the context of a Mastodon status: what it answers and what answers it", "boards.CONTEXT"
+    ),
+    _format("mastodon", "statuses of the Mastodon API", "boards.STATUSES", piled=True),
+    _format(
+        "activitypub",
+        "notes of ActivityPub: outboxes, collections, single objects",
+        "boards.ACTIVITYPUB",
+        piled=True,
+    ),
+    _format("disqus-api", "posts of the Disqus API", "boxes.DISQUS", piled=True),
+    _format("wordpress-rest", "comments of the WordPress REST API", "boxes.WORDPRESS", piled=True),
+    _format(
+        "wordpress-com",
+        "comments of the REST API that wordpress.com and Jetpack share",
+        "boxes.WORDPRESS_COM",
+        piled=True,
+    ),
+    _format("remark42", "comments of Remark42: its backups and its API", "boxes.REMARK42"),
+    _format("isso", "comments of the Isso API, replies inside", "boxes.ISSO"),
+    _format("isso-generic", "threads in the generic layout that Isso exchanges comments in", "boxes.ISSO_IMPORT"),
+    _format("staticman", "comments that Staticman filed: one record each", "boxes.STATICMAN", piled=True),
+    Format("json", "JSON of any other kind, in which objects look like comments", _is_json, _read_any, vague=True),
+)
+"""Every family of JSON that is known, the vaguest signature last."""

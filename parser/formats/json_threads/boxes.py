@@ -1,0 +1,139 @@
+"""Comment boxes under other people's pages: Disqus, WordPress, Isso, Remark42, Staticman."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..records.family import Family, Raw, Story, truthy
+
+DISQUS: Final = Family(
+    name="disqus-api",
+    signature=("isDeleted", "parent", "thread", "author"),
+    thread=("thread.id", "thread"),
+    author=("author.name", "author.username"),
+    author_url=("author.url", "author.profileUrl"),
+    guest=truthy("author.isAnonymous"),
+    utc=("createdAt",),
+    body=(("message", "html"), ("raw_message", "html lines")),
+    score=("points", "likes"),
+    removed=truthy("isDeleted"),
+    edited=truthy("isEdited"),
+    stub=("hasNext", "more"),
+    stub_test=truthy("hasNext"),
+    stories=(
+        Story(
+            signature=("link", "identifiers"),
+            key=("id",),
+            title=("clean_title", "title"),
+            time=("createdAt",),
+            url=("link",),
+            body=(("message", "html"),),
+            claimed=("posts",),
+        ),
+    ),
+)
+
+
+def _is_unwanted(record: Raw) -> bool:
+    return record.get("status") in ("trash", "spam")
+
+
+WORDPRESS: Final = Family(
+    name="wordpress-rest",
+    signature=("post", "parent", "author_name", "content"),
+    thread=("post",),
+    thread_url=("link",),
+    author=("author_name",),
+    author_url=("author_url",),
+    guest=lambda record: record.get("author") == 0,
+    time=("date",),
+    utc=("date_gmt",),
+    body=(("content.rendered", "html"), ("content.raw", "html lines"), ("content", "html")),
+    removed=_is_unwanted,
+    stories=(
+        Story(
+            signature=("id", "title", "content", "slug"),
+            key=("id",),
+            title=("title.rendered", "title"),
+            time=("date_gmt", "date"),
+            url=("link",),
+            body=(("content.rendered", "html"), ("content", "html")),
+        ),
+    ),
+)
+
+WORDPRESS_COM: Final = Family(
+    name="wordpress-com",
+    signature=("ID", "post", "author", "content", "parent"),
+    key=("ID",),
+    parent=("parent.ID",),
+    thread=("post.ID",),
+    thread_title=("post.title",),
+    thread_url=("post.link",),
+    author=("author.name", "author.login"),
+    author_url=("author.URL",),
+    time=("date",),
+    body=(("content", "html"), ("raw_content", "html lines")),
+    score=("like_count",),
+    removed=_is_unwanted,
+)
+
+ISSO: Final = Family(
+    name="isso",
+    signature=("parent", "text", "mode", "id"),
+    split="document",
+    author_url=("website",),
+    guest=lambda _record: True,
+    time=("created",),
+    body=(("text", "html"),),
+    score=("likes",),
+    removed=lambda record: record.get("mode") == 4,
+    edited=truthy("modified"),
+    hidden=("hidden_replies",),
+    stories=(Story(signature=("total_replies", "replies"), test=lambda record: "text" not in record, title=()),),
+)
+
+ISSO_IMPORT: Final = Family(
+    name="isso-generic",
+    signature=("author", "created", "text", "id"),
+    stated=False,
+    split="document",
+    author_url=("website",),
+    guest=lambda _record: True,
+    time=("created",),
+    body=(("text", "html lines"),),
+    stories=(Story(signature=("id", "title", "comments"), url=("id",)),),
+)
+
+REMARK42: Final = Family(
+    name="remark42",
+    signature=("pid", "locator", "user"),
+    parent=("pid",),
+    thread=("locator.url",),
+    thread_title=("title",),
+    thread_url=("locator.url",),
+    author=("user.name",),
+    time=("time",),
+    body=(("text", "html"), ("orig", "markdown")),
+    score=("score",),
+    removed=truthy("delete"),
+    edited=lambda record: bool(record.get("edit")),
+    stories=(Story(signature=("url", "count", "read_only"), key=("url",), title=(), url=("url",), claimed=("count",)),),
+    skip=frozenset(("user", "votes")),
+)
+
+STATICMAN: Final = Family(
+    name="staticman",
+    signature=("message", "name", "date"),
+    test=lambda record: "_id" in record or "email" in record,
+    key=("_id",),
+    parent=("replying_to_uid", "_parent", "reply_to", "parent"),
+    ordinals=("replying_to",),
+    adopts=True,
+    thread=("slug", "post_id", "page_id"),
+    author=("name",),
+    author_url=("url",),
+    guest=lambda _record: True,
+    time=("date",),
+    body=(("message", "markdown"),),
+)

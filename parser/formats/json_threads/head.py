@@ -1,0 +1,55 @@
+"""The first part of a source, as far as it is JSON: what a format is recognised by."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from .items import BETWEEN, WRAPPED, encoding_of
+from .mend import NOTHING, mend
+
+VALUES_AT_MOST = 50
+
+
+@lru_cache(maxsize=2)
+def peek(head: bytes) -> tuple[Any, ...]:
+    """The values at the beginning, the last of them perhaps cut off; empty where this is no JSON.
+
+    Text that begins with a bracket is text: before the first thing that JSON does not know, an object must have begun.
+    """
+    try:
+        text = head.decode(encoding_of(head), "replace")
+    except LookupError:
+        return ()
+    found = WRAPPED.match(text)
+    if not found:
+        return ()
+    at = found.end()
+    values: list[Any] = []
+    while at < len(text) and len(values) < VALUES_AT_MOST:
+        mended = mend(text, at)
+        if type(mended.value) not in (dict, list):
+            break
+        if mended.first_passed is not None and not values and not _begins(mend(text[at : mended.first_passed]).value):
+            break
+        values.append(mended.value)
+        at = BETWEEN.match(text, mended.end).end()  # type: ignore[union-attr]
+        if text[at : at + 1] not in ("{", "["):
+            break
+    return tuple(values)
+
+
+def _begins(value: Any) -> bool:
+    """Whether a value is more than brackets: an object with a key, or an array with one in it."""
+    if type(value) is list:
+        return any(type(inner) is dict and inner for inner in value[:1])
+    return type(value) is dict and bool(value)
+
+
+def is_lines(head: bytes) -> bool:
+    """Whether each line is a value of its own: the first two lines begin with a brace and the first is whole."""
+    first, feed, rest = head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
+    if not feed or first[:1] != b"{" or rest.lstrip()[:1] != b"{":
+        return False
+    mended = mend(first.decode("utf-8", "replace"))
+    return mended.whole and mended.value is not NOTHING

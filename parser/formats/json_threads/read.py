@@ -1,0 +1,63 @@
+"""A source of JSON to its threads: line by line where each line is a record, else item by item."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, BinaryIO
+
+from ...model import Capture, Span
+from ..records.read import Reader
+from .head import is_lines
+from .items import encoding_of, items, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...model import Thread
+    from ...source import Source
+    from ..records.family import Family
+    from ..records.item import Item
+    from ..records.read import Payload
+
+
+def read(source: Source, family: Family, why: str) -> Iterator[Thread]:
+    """Read the threads of a source; `why` says how the family was recognised. Raises `UnreadableError` for none."""
+    opened = _Opened(source, family, why)
+    return opened.reader.read(opened.pairs)
+
+
+def open_source(source: Source, family: Family, why: str) -> tuple[Reader, Iterator[tuple[str, Payload]]]:
+    """The reader of a source and the payloads in it, for who joins several sources."""
+    opened = _Opened(source, family, why)
+    return opened.reader, opened.pairs(source.stream)
+
+
+class _Opened:
+    """A source of JSON that is being read."""
+
+    def __init__(self, source: Source, family: Family, why: str) -> None:
+        self.encoding, self.lines = encoding_of(source.head), is_lines(source.head)
+        capture = Capture(source.name, family.name, why, "application/json", self.encoding)
+        self.reader = Reader(source, family, capture, self.parse_line)
+        key = family.quick_thread
+        self.quick = re.compile(rb'"%b"\s*:\s*"([^"\\]+)"' % key.encode()).search if key else None
+
+    def parse_line(self, line: bytes) -> Item:
+        """The value of a line."""
+        return parse(line.decode(self.encoding, "replace"))
+
+    def pairs(self, stream: BinaryIO) -> Iterator[tuple[str, Payload]]:
+        """What the source holds, each with its thread."""
+        if self.lines:
+            yield from self._from_lines(stream)
+            return
+        for number, item in enumerate(items(stream, self.encoding), 1):
+            yield from self.reader.explode(item, number, None)
+
+    def _from_lines(self, stream: BinaryIO) -> Iterator[tuple[str, Payload]]:
+        """A line whose thread shows without reading it is put off until that thread is put together."""
+        for number, line in enumerate(stream, 1):
+            if self.quick and (found := self.quick(line)):
+                yield found[1].decode("utf-8", "replace"), b"%d %b" % (number, line)
+            elif line.strip():
+                yield from self.reader.explode(self.parse_line(line), number, Span(number, number))

@@ -1,0 +1,237 @@
+"""A source of records to its threads: each record to a row, rows to their threads, threads to the reader.
+
+A dump is gathered by thread first (see `gather`); documents that each hold a thread come out one by one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from dataclasses import replace
+from functools import reduce
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
+
+from ...errors import UnreadableError
+from ...model import Capture, Damage, Span
+from .build import build_thread
+from .gather import gather
+from .rows import NOTHING_TOLD, Listed, Row, Stub, Told, merge
+from .trees import by_tree
+from .walk import Found, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from ...model import Thread
+    from ...source import Source
+    from .family import Family
+    from .item import Item
+
+
+class Digest(NamedTuple):
+    """The SHA-256 of the text of an item that a thread was read from, and the name of the source that holds it."""
+
+    sha256: bytes
+    source: str
+
+
+Payload = Found | Damage | Digest | bytes
+"""What is gathered: what was found, what is broken, or a line with its number in front that is still to be read."""
+
+
+def read_records(
+    source: Source, family: Family, capture: Capture, items: Callable[[BinaryIO], Iterator[Item]]
+) -> Iterator[Thread]:
+    """Read threads from the items that `items` makes of a stream. Raises `UnreadableError` where there is none."""
+    reader = Reader(source, family, capture)
+
+    def pairs(stream: BinaryIO) -> Iterator[tuple[str, Payload]]:
+        for number, item in enumerate(items(stream), 1):
+            yield from reader.explode(item, number, None)
+
+    return reader.read(pairs)
+
+
+class Reader:
+    """What stays the same for all threads of a source; `parse_line` reads a line that was put off."""
+
+    def __init__(
+        self, source: Source, family: Family, capture: Capture, parse_line: Callable[[bytes], Item] | None = None
+    ) -> None:
+        self.source, self.family, self.capture, self.parse_line = source, family, capture, parse_line
+        self.name = source.name
+
+    def read(self, pairs: Callable[[BinaryIO], Iterator[tuple[str, Payload]]]) -> Iterator[Thread]:
+        """Read threads from what `pairs` makes of the stream: payloads with the threads that they belong to.
+
+        The only thread of a source has the digest of the source, others that of their own records.
+        """
+        stream = _Summed(self.source.stream)
+        threads = self._threads(pairs(cast("BinaryIO", stream)))
+        first, second = next(threads, None), next(threads, None)
+        if first is None:
+            raise UnreadableError(self.source.name, f"{self.capture.recognised}, but holds no comment and no story.")
+        if second is None:
+            stream.drain()
+            yield replace(first, capture=replace(first.capture, sha256=stream.sum.hexdigest()))
+            return
+        yield first
+        yield second
+        yield from threads
+
+    def joined(self, pairs: Iterator[tuple[str, Payload]], name: str) -> Iterator[Thread]:
+        """The threads that the payloads of several sources make together; `name` is what holds the sources."""
+        self.name = name
+        yield from self._threads(pairs)
+
+    def explode(self, item: Item, number: int, span: Span | None) -> Iterator[tuple[str, Payload]]:
+        """What an item holds, each with its thread; damage goes with the first thread in it, or to the reporter."""
+        alone = self.family.split == "document" and not self._is_comment(item.value)
+        damage = tuple(one._replace(span=span) for one in item.damage)
+        found = list(walk(item.value, self.family, f"{number}" if alone else "", span))
+        if not found:
+            for one in damage:
+                self.source.report(self.source.name, one)
+            return
+        if any(key for key, _ in found):
+            found = list(_with_thread(found))
+        digest = Digest(hashlib.sha256(item.text.encode("utf-8", "replace")).digest(), self.source.name)
+        for key in dict.fromkeys(key for key, _ in found):
+            yield key, digest
+        yield from ((found[0][0], one) for one in damage)
+        yield from found
+
+    def _threads(self, pairs: Iterator[tuple[str, Payload]]) -> Iterator[Thread]:
+        groups: Iterable[tuple[str, list[Payload]]]
+        if self.family.split == "document":
+            groups = _runs(pairs)
+        elif self.family.split == "tree":
+            groups = by_tree(payload for _, payload in pairs)
+        else:
+            groups = gather(pairs)
+        for key, payloads in groups:
+            thread = self._thread(key, payloads)
+            if thread.comments or thread.story.title or thread.story.body:
+                yield thread
+
+    def _is_comment(self, value: Any) -> bool:
+        return type(value) is dict and self.family.is_comment(value) and not self.family.story_in(value)
+
+    def _thread(self, key: str, payloads: list[Payload]) -> Thread:
+        parts = _Parts()
+        for payload in payloads:
+            if type(payload) is bytes:
+                self._read_line(payload, parts)
+            else:
+                parts.take(payload)
+        told = reduce(merge, parts.told) if parts.told else NOTHING_TOLD
+        capture = self.capture
+        return build_thread(
+            told.article,
+            parts.rows,
+            Capture(
+                parts.sources.pop() if len(parts.sources) == 1 else self.name,
+                capture.format,
+                capture.recognised,
+                capture.media_type,
+                capture.encoding,
+                parts.sha256.hexdigest(),
+                told.article.url,
+                None,
+                key or None,
+            ),
+            claimed=told.claimed,
+            story_keys=self._story_keys(key, told, parts.rows),
+            stubs=parts.stubs,
+            lists=parts.lists,
+            damage=parts.damage,
+        )
+
+    def _read_line(self, payload: bytes, parts: _Parts) -> None:
+        """Read a line that was put off; nothing in it is of another thread."""
+        assert self.parse_line, "lines are put off by who can read them"
+        number, _, line = payload.partition(b" ")
+        parts.sha256.update(line)
+        parts.sources.add(self.source.name)
+        item, at = self.parse_line(line), int(number)
+        span = Span(at, at)
+        parts.damage.extend(one._replace(span=span) for one in item.damage)
+        for _, found in walk(item.value, self.family, "", span):
+            parts.take(found)
+
+    def _story_keys(self, key: str, told: Told, rows: list[Row]) -> set[str]:
+        """What comments call the story where they answer it."""
+        names = {key, *told.names}
+        if self.family.adopts and not told.names and all(row.parent for row in rows):
+            absent = {row.parent for row in rows if row.parent is not None} - {row.key for row in rows}
+            names |= {parent for parent in absent if len(absent) == 1}
+        return names
+
+
+class _Parts:
+    """What a thread is put together from, kind by kind."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self.told: list[Told] = []
+        self.stubs: list[Stub] = []
+        self.lists: list[Listed] = []
+        self.damage: list[Damage] = []
+        self.sources: set[str] = set()
+        self.sha256 = hashlib.sha256()
+
+    def take(self, payload: Payload) -> None:
+        """Take one payload that is no line."""
+        if isinstance(payload, Row):
+            self.rows.append(payload)
+        elif isinstance(payload, Digest):
+            self.sha256.update(payload.sha256)
+            self.sources.add(payload.source)
+        elif isinstance(payload, Told):
+            self.told.append(payload)
+        elif isinstance(payload, Stub):
+            self.stubs.append(payload)
+        elif isinstance(payload, Listed):
+            self.lists.append(payload)
+        elif isinstance(payload, Damage):
+            self.damage.append(payload)
+
+
+def _with_thread(found: list[tuple[str, Found]]) -> Iterator[tuple[str, Found]]:
+    """What names no thread beside others that do, such as "there is more" on a page of an API, goes with the last."""
+    last = next(key for key, _ in reversed(found) if key)
+    for key, payload in found:
+        yield key or (last if isinstance(payload, Stub) else key), payload
+
+
+def _runs(pairs: Iterable[tuple[str, Payload]]) -> Iterator[tuple[str, list[Payload]]]:
+    """Group what stands together under one key; nothing is held but the group."""
+    for key, group in groupby(pairs, key=itemgetter(0)):
+        yield key, [payload for _, payload in group]
+
+
+class _Summed(io.RawIOBase):
+    """A stream that sums up what is read through it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.stream, self.sum = stream, hashlib.sha256()
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        data = self.stream.read(size)
+        self.sum.update(data)
+        return data
+
+    def __iter__(self) -> Iterator[bytes]:
+        for line in self.stream:
+            self.sum.update(line)
+            yield line
+
+    def drain(self) -> None:
+        """Read what is left, so that the sum is that of the whole stream."""
+        while self.read(1 << 20):
+            pass

@@ -1,0 +1,136 @@
+"""What the columns of tables and the keys of unknown JSON are called, role by role, the surest names first."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from .family import Family, truthy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from .family import BodyKind, Story
+
+NAMES: Final[Mapping[str, str]] = {
+    "id": "commentid commentcounter postid messageid replyid cid permid id uid _id uuid guid key number no",
+    "parent": (
+        "parentid parentcommentid parentcomment parentpostid replytoid inreplytoid inreplyto replyto "
+        "replytocommentid replytomessageid replyingto responseto parent pid parentuid respondsto references"
+    ),
+    "thread": (
+        "articleid threadid storyid topicid linkid discussionid conversationid submissionid articleurl "
+        "threadurl storyurl article thread story topic slug pageid pageurl page"
+    ),
+    "author": (
+        "userdisplayname authordisplayname authorname commentauthor displayname author username screenname "
+        "nickname user userprofile name by commenter poster postedby writer from userid authorid"
+    ),
+    "author_url": "userurl authorurl profileurl website homepage",
+    "text": (
+        "commentbody commenttext commentcontent bodyhtml contenthtml textdisplay textoriginal body text "
+        "content comment message html raw markdown description post"
+    ),
+    "time": (
+        "isodatetime createdate createdat createdtime createdutc posttime postedat postdate commentdate "
+        "publishedat timecreated created datecreated posted published date datetime timestamp time "
+        "approvedate"
+    ),
+    "score": "recommendations numrecommends score points likes likecount upvotes ups totalvotes votes voteup rating",
+    "depth": "depth level indent indentlevel nesting nestinglevel",
+    "removed": "removed deleted isdeleted isremoved",
+    "edited": "edited isedited editedat",
+    "title": "articletitle headline storytitle threadtitle topictitle posttitle linktitle",
+    "url": "articleurl threadurl storyurl weburl pageurl linkurl permalink link url",
+}
+ROLES: Final = tuple(NAMES)
+INSIDE: Final = "name username displayname login screenname nickname html rendered text raw value id".split()  # noqa: SIM905
+"""What an object in the place of a plain value keeps the value under."""
+IDS: Final = ("id", "commentid", "uid", "uuid")
+HTML: Final = re.compile(
+    r"<(?:br|p|a|i|b|em|strong|blockquote|div|span)\b[^<>]*>|&(?:#\d+|#x[0-9a-f]+|amp|lt|gt|quot|nbsp);", re.I
+)
+_APART: Final = re.compile(r"[^0-9a-z]+")
+
+
+def roles_of(names: Iterable[str]) -> dict[str, str]:
+    """The name that plays each role, of the names there are; roles that nothing plays are left out."""
+    known = {_plain(name): name for name in reversed(list(names))}
+    return {
+        role: found for role, candidates in NAMES.items() if (found := _first(known, candidates.split())) is not None
+    }
+
+
+def _first(known: Mapping[str, str], candidates: Iterable[str]) -> str | None:
+    return next((known[candidate] for candidate in candidates if candidate in known), None)
+
+
+def _plain(name: str) -> str:
+    return _APART.sub("", name.strip().lower())
+
+
+def are_comments(roles: Mapping[str, str]) -> bool:
+    """Whether records with these roles can be comments: they say something, and somebody or some time is named."""
+    return (
+        "text" in roles
+        and ("author" in roles or "time" in roles)
+        and ("id" in roles or "parent" in roles or "author" in roles)
+    )
+
+
+def family_of(
+    name: str, roles: Mapping[str, str], samples: Iterable[Mapping[str, Any]], stories: tuple[Story, ...] = ()
+) -> Family:
+    """A family made from the roles that keys play; samples tell how bodies are written and which values are objects."""
+    held = list(samples)
+
+    def object_under(role: str) -> dict[str, Any] | None:
+        return next((value for record in held if type(value := record.get(roles.get(role, ""))) is dict), None)
+
+    def keys(role: str) -> tuple[str, ...]:
+        if role not in roles:
+            return ()
+        key, inner = roles[role], object_under(role)
+        return (key,) if inner is None else tuple(f"{key}.{name}" for name in _inner(inner, role))
+
+    text = keys("text")
+    body: tuple[tuple[str, BodyKind], ...] = tuple(
+        (key, "html lines" if _is_html(held, roles["text"]) else "plain") for key in text
+    )
+    return Family(
+        name=name,
+        signature=(roles["text"], *((roles["author"],) if "author" in roles else (roles["time"],))),
+        key=keys("id"),
+        parent=keys("parent"),
+        stated="parent" in roles,
+        depth=keys("depth"),
+        split="key" if "thread" in roles else "document",
+        thread=keys("thread"),
+        thread_title=keys("title"),
+        thread_url=keys("url"),
+        author=keys("author"),
+        author_url=keys("author_url"),
+        time=keys("time"),
+        body=body,
+        score=keys("score"),
+        removed=truthy(*keys("removed")),
+        edited=truthy(*keys("edited")),
+        call=_without_kind,
+        skip=frozenset((roles["parent"],)) if object_under("parent") else frozenset(),
+        stories=stories,
+    )
+
+
+def _inner(value: Mapping[str, Any], role: str) -> list[str]:
+    known = {_plain(name): name for name in value}
+    candidates = IDS if role in ("id", "parent", "thread") else INSIDE
+    return [known[name] for name in candidates if name in known] or list(value)[:1]
+
+
+def _without_kind(name: str) -> str:
+    """Names such as "t1_c13" say the kind of a thing and then its id; tables hold the id alone."""
+    return name.removeprefix("t1_")
+
+
+def _is_html(records: Iterable[Mapping[str, Any]], key: str) -> bool:
+    return any(HTML.search(str(record.get(key) or "")) for record in records)

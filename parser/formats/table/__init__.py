@@ -1,0 +1,46 @@
+"""Tables of comments: CSV and its kin, one comment a row, whose columns are known by their names.
+
+The names of the columns decide (`records/vocabulary.py`); those of the New York Times' and of the SFU corpus are among
+them. For others `read_mapped` takes what each role's column is called.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ..base import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ...model import Thread
+    from ...source import Source
+
+
+MARKS: Final = (b",", b"\t", b";", b"|")
+
+
+def recognises(source: Source) -> str | None:
+    """A first row that names the columns of comments, and rows of as many cells below it."""
+    first, _, rest = source.head.partition(b"\n")
+    second = rest.partition(b"\n")[0]
+    if not any(mark in first and mark in second for mark in MARKS):
+        return None
+    from .read import why_is
+
+    return why_is(source)
+
+
+def read(source: Source) -> Iterator[Thread]:
+    """Read a table whose columns have names that are known. Raises `UnreadableError` where they do not."""
+    return read_mapped(source, {})
+
+
+def read_mapped(source: Source, mapping: Mapping[str, str]) -> Iterator[Thread]:
+    """Read a table of which `mapping` says, role by role, what the column is called; see `read.read_mapped`."""
+    from .read import read_mapped
+
+    return read_mapped(source, mapping)
+
+
+TABLE = Format("table", "CSV and its kin: one comment a row, the columns known by their names", recognises, read)

@@ -1,0 +1,142 @@
+"""A table of comments to its threads: how it is written, and which column plays which role."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from ...decode import decode
+from ...errors import UnreadableError
+from ...model import Capture
+from ..records.read import read_records
+from ..records.vocabulary import ROLES, are_comments, family_of, roles_of
+from .rows import PATH_PARENT, Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ...model import Thread
+    from ...source import Source
+    from ..records.family import Family
+
+DELIMITERS: Final = ",\t;|"
+ROWS_TO_LOOK_AT: Final = 50
+LONGEST_NAME: Final = 60
+"""Characters in the name of a column; what is longer is prose that has a comma in it."""
+
+
+class Found(NamedTuple):
+    """How a table is written: its dialect, its encoding, and its first rows, that of the names above all."""
+
+    dialect: type[csv.Dialect]
+    encoding: str
+    rows: list[list[str]]
+
+
+def why_is(source: Source) -> str | None:
+    """What shows that a source is a table of comments, or None."""
+    found = sniff(source.head)
+    if found is None:
+        return None
+    roles = roles_of(found.rows[0])
+    return "is a table whose columns are called " + ", ".join(f"“{column}”" for column in roles.values())
+
+
+def read_mapped(source: Source, mapping: Mapping[str, str]) -> Iterator[Thread]:
+    """Read a table of which `mapping` says, role by role, what the column is called; other roles go by their names.
+
+    Raises ValueError for a role that is none of `ROLES` and for a column that the table lacks, and `UnreadableError`
+    where no column holds texts.
+    """
+    found = sniff(source.head, mapping)
+    if found is None:
+        raise UnreadableError(
+            source.name,
+            "is no table of comments: no first row names a column of texts and one of authors or times.",
+            f"Say what they are called, role by role; the roles are {', '.join(ROLES)}.",
+        )
+    header = found.rows[0]
+    roles = _with_mapping(roles_of(header), header, mapping)
+    family = _family(roles, [dict(zip(header, row, strict=False)) for row in found.rows[1:]])
+    why = why_is(source) or "is a table whose columns were named by hand"
+    capture = Capture(source.name, "table", why, "text/csv", found.encoding)
+    return read_records(
+        source, family, capture, lambda stream: Rows(stream, found.encoding, found.dialect, roles).items()
+    )
+
+
+def _family(roles: Mapping[str, str], samples: list[dict[str, str]]) -> Family:
+    family = family_of("table", roles, samples)
+    if "parent" in roles or "id" not in roles or "thread" not in roles:
+        return family
+    paths = sum(f"{row[roles['thread']]}_" in row[roles["id"]] for row in samples if len(row) > 1)
+    return replace(family, parent=(PATH_PARENT,), stated=True) if samples and paths == len(samples) else family
+
+
+def _with_mapping(roles: dict[str, str], header: Sequence[str], mapping: Mapping[str, str]) -> dict[str, str]:
+    for role, column in mapping.items():
+        if role not in ROLES:
+            raise ValueError(f"there is no role {role!r}; there are: {', '.join(ROLES)}")
+        if column not in header:
+            raise ValueError(f"there is no column {column!r}; there are: {', '.join(header)}")
+    taken = set(mapping.values())
+    return {role: column for role, column in roles.items() if column not in taken} | dict(mapping)
+
+
+def sniff(head: bytes, mapping: Mapping[str, str] | None = None) -> Found | None:
+    """How a table is written, or None where the first part of a source is no table of comments."""
+    whole = head[: head.rfind(b"\n") + 1] or head
+    first = whole.split(b"\n", 1)[0].replace(b"\0", b"")
+    if first.lstrip()[:1] in (b"<", b"{", b"[") or not any(mark.encode() in first for mark in DELIMITERS):
+        return None
+    line = first.decode("utf-8", "replace").replace("\r", " ")
+    if not any(are_comments(_roles(next(csv.reader([line], delimiter=mark), []), mapping)) for mark in DELIMITERS):
+        return None
+    try:
+        decoded = decode(whole, "a table")
+    except UnreadableError:
+        return None
+    best: tuple[int, Found] | None = None
+    for mark in DELIMITERS:
+        if mark not in decoded.text.split("\n", 1)[0]:
+            continue
+        dialect = _dialect(mark, decoded.text)
+        rows = _first_rows(decoded.text, dialect)
+        if not rows or any(len(name) > LONGEST_NAME for name in rows[0]):
+            continue
+        roles = _roles(rows[0], mapping)
+        fitting = len(rows) == 1 or any(len(row) == len(rows[0]) for row in rows[1:])
+        if are_comments(roles) and fitting and (best is None or len(roles) > best[0]):
+            best = len(roles), Found(dialect, decoded.encoding, rows)
+    return best[1] if best else None
+
+
+def _roles(header: Sequence[str], mapping: Mapping[str, str] | None) -> dict[str, str]:
+    return roles_of(header) | {role: name for role, name in (mapping or {}).items() if name in header}
+
+
+def _dialect(mark: str, text: str) -> type[csv.Dialect]:
+    escaped = text.count('\\"') > text.count('""')
+
+    class Written(csv.excel):
+        delimiter = mark
+        doublequote = not escaped
+        escapechar = "\\" if escaped else None
+
+    return Written
+
+
+def _first_rows(text: str, dialect: type[csv.Dialect]) -> list[list[str]]:
+    """The first rows that are whole; the last of a source that was cut is left out."""
+    rows: list[list[str]] = []
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), dialect):
+            if row:
+                rows.append(row)
+            if len(rows) > ROWS_TO_LOOK_AT:
+                break
+    except csv.Error:
+        return rows
+    return rows

@@ -1,0 +1,112 @@
+"""The rows of a table, however they are written; what is broken costs one row."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from ...model import Damage
+from ..records.item import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+LONGEST_CELL: Final = 64 * 1024 * 1024
+"""Characters in one cell; the standard library stops at 131,072, which a long comment with its mark-up may pass."""
+REPAIRS: Final = 1_000
+"""How many rows with a quote that never ends are mended before the rest is taken as it comes."""
+COUNTED: Final = re.compile(r"\d+\.0")
+PATH_PARENT: Final = "parent by path"
+"""The key of a parent that shows in the id itself."""
+
+
+class Rows:
+    """The rows of a table; `lines` are those that the row that is being read has taken."""
+
+    def __init__(self, stream: BinaryIO, encoding: str, dialect: type[csv.Dialect], roles: Mapping[str, str]) -> None:
+        self.source = io.TextIOWrapper(stream, encoding, "replace", newline="")
+        self.dialect = dialect
+        self.numbers = [roles[role] for role in ("id", "parent", "thread") if role in roles]
+        self.path = roles.get("id") if "parent" not in roles else None
+        self.article = roles.get("thread")
+        self.text = roles["text"]
+        self.lines: list[str] = []
+        self.again: list[str] = []
+        self.line = self.repairs = 0
+
+    def items(self) -> Iterator[Item]:
+        """Each row below the first as a record; what is broken costs one row."""
+        csv.field_size_limit(LONGEST_CELL)
+        header: list[str] = []
+        for row, told in self._rows():
+            damage = told
+            if not header:
+                header = [name.removeprefix("\ufeff") for name in row]
+                continue
+            record = dict.fromkeys(header, "") | dict(zip(header, row, strict=False))
+            if len(row) != len(header) and not damage:
+                damage = self._ragged(row, header, record)
+            self._tidy(record)
+            yield Item(record, "\0".join(row), damage)
+
+    def _ragged(self, row: list[str], header: list[str], record: dict[str, str]) -> tuple[Damage, ...]:
+        """Tell of a row that has not the cells that it should; too many in the last are delimiters nobody quoted."""
+        if len(row) > len(header) and header[-1] == self.text:
+            record[self.text] = self.dialect.delimiter.join(row[len(header) - 1 :])
+        says = f"The row in line {self.line} has {len(row)} cells, and the table {len(header)} columns."
+        return (Damage("table", says),)
+
+    def _rows(self) -> Iterator[tuple[list[str], tuple[Damage, ...]]]:
+        reader = csv.reader(self._taken(), self.dialect)
+        width = 0
+        while True:
+            self.lines = []
+            try:
+                row = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                reader = csv.reader(self._taken(), self.dialect)
+                says = f"The row that ends in line {self.line} cannot be read: {error} (the limit for a cell)."
+                yield [], (Damage("table", says),)
+                continue
+            if not row:
+                continue
+            width = width or len(row)
+            if len(row) != width and len(self.lines) > 1 and self.repairs < REPAIRS:
+                yield self._mended()
+            else:
+                yield row, ()
+
+    def _mended(self) -> tuple[list[str], tuple[Damage, ...]]:
+        """A row that ran on over others, since a quote in it never ends: its first line alone, the rest once more."""
+        self.repairs += 1
+        first, *rest = self.lines
+        self.line -= len(rest)
+        self.again = rest + self.again
+        row = next(csv.reader([first], self.dialect), [])
+        return row, (
+            Damage("table", f"A quote in line {self.line} never ends; the row is read to the end of its line."),
+        )
+
+    def _taken(self) -> Iterator[str]:
+        while True:
+            line = self.again.pop(0) if self.again else self.source.readline()
+            if not line:
+                return
+            self.line += 1
+            self.lines.append(line)
+            yield line
+
+    def _tidy(self, record: dict[str, str]) -> None:
+        """Numbers that a spreadsheet wrote as fractions are whole; an id that is a path tells what it answers."""
+        for column in self.numbers:
+            if COUNTED.fullmatch(value := record.get(column, "")):
+                record[column] = value[:-2]
+        if self.path and self.article:
+            stem, article, place = record.get(self.path, "").partition(f"{record.get(self.article, '')}_")
+            above, under, _ = place.rpartition("_")
+            if article and under:
+                record[PATH_PARENT] = f"{stem}{article}{above}"
