@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING, Final
 
 from ..model import Moment
 from .iso import moment_text, read_iso
-from .ranges import MINUTE_LONG
+from .ranges import MINUTE_LONG, SECOND_LONG
 from .words import MONTHS
 
 if TYPE_CHECKING:
     from .written import Found
 
-__all__ = ["clock", "day_comes_first", "find_moment", "moment_text", "parse_moment"]
+__all__ = ["EPOCH", "SECOND_LONG", "clock", "day_comes_first", "find_moment", "moment_text", "parse_moment"]
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+LONGEST: Final = 120
+"""Characters; what is longer is no time, and is not looked through for one."""
 _COMMON: Final = re.compile(r"(\d\d?) ([^\W\d]+) (\d{4}),? (\d\d?):(\d\d)")
 
 
@@ -34,6 +36,8 @@ def parse_moment(as_written: str, captured_at: datetime | None = None, *, day_fi
     that a weekday beside it, or `day_first`, decides on; where nothing does, the range spans both days.
     """
     text = as_written.strip()
+    if len(text) > LONGEST:
+        return Moment(as_written)
     if moment := read_iso(as_written, text) or _read_common(as_written, text):
         return moment
     from .written import read_written

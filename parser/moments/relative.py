@@ -32,7 +32,7 @@ def relative_pattern(clock: str) -> str:
     forms = (
         rf"(?:{before})\s+{count}\s*(?P<unit>{units})\b\.?",
         rf"{count.replace('<count>', '<count_b>').replace('<about>', '<about_b>')}\s*(?P<unit_b>{units}|{letters})\b\.?"
-        rf"\s+(?:{after})",
+        rf"(?:,?\s+\d{{1,2}}\s*(?:{units}))?\s+(?:{after})",
         rf"(?P<day>{either((*words.YESTERDAY, *words.TODAY))})(?:\s*,?\s*(?:(?:{either(words.AT)})\s*)?{clock})?",
         rf"(?P<now>{either(words.NOW)})",
     )
@@ -74,10 +74,10 @@ def read_relative(as_written: str, found: re.Match[str], captured_at: datetime |
         return Moment(as_written)
 
 
-def _day(as_written: str, parts: dict[str, str], captured_at: datetime) -> Moment | None:
+def _day(as_written: str, parts: dict[str, str | None], captured_at: datetime) -> Moment | None:
     from .written import read_clock
 
-    back = 1 if parts["day"].lower() in words.YESTERDAY else 0
+    back = 1 if (parts["day"] or "").lower() in words.YESTERDAY else 0
     midnight = captured_at.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=back)
     clock = read_clock(parts)
     if clock is None:

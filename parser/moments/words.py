@@ -54,7 +54,7 @@ UNITS: Final = {name: unit for unit, names in UNIT_NAMES.items() for name in nam
 UNIT_LETTERS: Final = {"s": "second", "m": "minute", "h": "hour", "d": "day", "w": "week", "mo": "month", "y": "year"}
 
 AGO_BEFORE: Final = ("vor", "il y a", "hace", "há", "fa", "قبل", "منذ")
-AGO_AFTER: Final = ("ago", "geleden", "fa", "atrás", "назад", "önce", "temu")
+AGO_AFTER: Final = ("ago", "her", "vor", "geleden", "fa", "atrás", "назад", "önce", "temu")
 ABOUT: Final = ("about", "almost", "over", "around", "circa", "etwa", "environ", "env.", "más de")
 ONE: Final = ("a", "an", "one", "ein", "eine", "einer", "einem", "un", "une", "una", "uma")
 YESTERDAY: Final = ("yesterday", "gestern", "hier", "ayer", "ontem", "ieri", "gisteren", "вчера", "أمس")

@@ -22,9 +22,15 @@ if TYPE_CHECKING:
 Form = Literal["dated", "undated", "relative"]
 
 LEAD_IN: Final = re.compile(
-    r"(?:(?:posted|published|updated|added|edited|on|at|le|el|am|den|il|em|op|at:|date:|on:)\s+)+", re.IGNORECASE
+    r"\A(?:(?:posted|published|updated|added|edited|on|at|le|el|am|den|il(?!\s+y\s)|em|op|at:|date:|on:)\s+)+",
+    re.IGNORECASE,
 )
 """Words that pages set before a time."""
+
+YEARS_BACK: Final = 8
+"""How far back a day without its year is looked for: its weekday comes round in 5, 6 or 11 years."""
+LEAP_YEAR: Final = "2000"
+Parts = dict[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ def _patterns() -> tuple[tuple[Form, re.Pattern[str]], ...]:
     gap = r"[\s.,/-]{1,3}"
     day_of_week = rf"(?:(?P<weekday>{weekday})\b\.?[,،]?\s+(?:the\s+|den\s+|le\s+)?)?"
     days = (
-        rf"(?P<day_a>\d{{1,2}}){ordinal}{gap}{of}(?P<month_a>{month})\b{gap}{of}(?P<year_a>\d{{4}}|[’']\d\d)",
+        rf"(?P<day_a>\d{{1,2}}){ordinal}{gap}{of}(?P<month_a>{month})\b{gap}{of}(?P<year_a>\d{{4}}|[’']?\d\d(?![\d:h]))",
         rf"(?P<month_b>{month})\b{gap}(?P<day_b>\d{{1,2}}){ordinal}(?:{gap}{of}(?P<year_b>\d{{4}}|[’']\d\d))",
         r"(?P<year_c>\d{4})[-/.](?P<month_c>\d{1,2})[-/.](?P<day_c>\d{1,2})",
         r"(?P<one>\d{1,2})(?P<mark>[-/.])(?P<two>\d{1,2})(?P=mark)(?P<year_d>\d{4}|\d\d)",
@@ -55,7 +61,7 @@ def _patterns() -> tuple[tuple[Form, re.Pattern[str]], ...]:
     day = rf"{day_of_week}(?:{'|'.join(days)})"
     half = r"(?:\s*(?P<half>[ap]\.?\s?m\b\.?|[صم]\b|a\b|p\b))"
     clock = (
-        rf"(?:(?P<hour>\d{{1,2}})(?:[:h.:]|\s?[時时]\s?)(?P<minute>\d\d)(?!\d)\s?分?(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
+        rf"(?:(?P<hour>\d{{1,2}})(?:[:h.:]|\s?[時时]\s?|\s(?=\d\d\s*[ap]m))(?P<minute>\d\d)(?!\d)\s?分?(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
         rf"{half}?(?:\s*(?:uhr|hrs|h)\b)?|(?P<bare_hour>\d{{1,2}})\s*(?P<bare_half>[ap]\.?m\b\.?))"
     )
     vague = either((*words.ZONES, *words.VAGUE_ZONES))
@@ -72,7 +78,7 @@ def _patterns() -> tuple[tuple[Form, re.Pattern[str]], ...]:
         ("dated", rf"{no_year}\s+{clock}{zone}{year}"),
         ("relative", relative_pattern(clock)),
         ("undated", rf"{no_year}(?:{between}{clock}{zone})?"),
-        ("undated", rf"{clock}{zone}"),
+        ("undated", rf"(?:(?P<weekday>{weekday})\b\.?,?\s+(?:(?:{either(words.AT)})\s*)?)?{clock}{zone}"),
         ("relative", short_pattern()),
     )
     return tuple((name, re.compile(rf"(?<![\w/:-]){form}(?!\w)", re.IGNORECASE)) for name, form in forms)
@@ -85,8 +91,10 @@ def read_written(as_written: str, captured_at: datetime | None, day_first: bool 
         if found := pattern.fullmatch(text):
             if form == "relative":
                 return read_relative(as_written, found, captured_at)
-            if form == "dated" and (moment := _moment(as_written, found, day_first)):
+            if form == "dated" and (moment := _moment(as_written, found.groupdict(), day_first)):
                 return moment
+            if form == "undated" and captured_at:
+                return _in_the_year_before(as_written, found.groupdict(), captured_at)
     return None
 
 
@@ -100,16 +108,26 @@ def find_written(text: str) -> Found | None:
         if best is not None and best.form != form:
             break
         for found in pattern.finditer(text):
-            if form == "dated" and _moment("", found, None) is None:
+            if not _can_be(form, found.groupdict()):
                 continue
             if best is None or found.end() - found.start() > best.end - best.start:
                 best = Found(found.start(), found.end(), form)
     return best
 
 
+def _can_be(form: Form, parts: Parts) -> bool:
+    """Whether there is such a day, in some year, and such a time of day."""
+    if form == "undated" and (parts.get("month_a") or parts.get("month_b")):
+        parts = {**parts, "year_late": LEAP_YEAR}
+    elif form != "dated":
+        return read_clock(parts) is not None
+    return bool(_days(parts)) and read_clock(parts) is not None
+
+
 def guess_day_first(written: Iterable[str]) -> bool | None:
-    """Whether days come before months in times in numbers: a weekday or a number above 12 shows it, else the order
-    that keeps them closer together."""
+    """Whether days come before months in times in numbers: a weekday or a number above 12 shows it, then the order
+    that keeps them closer together, and at last a clock of 12 hours, which goes with the month first."""
+    written = list(written)
     pattern = _patterns()[0][1]
     both: list[dict[bool | None, datetime]] = []
     for text in written:
@@ -121,10 +139,9 @@ def guess_day_first(written: Iterable[str]) -> bool | None:
     if not both:
         return None
     spread = {first: max(days[first] for days in both) - min(days[first] for days in both) for first in (True, False)}
-    return None if spread[True] == spread[False] else spread[True] < spread[False]
-
-
-Parts = dict[str, str | None]
+    if spread[True] != spread[False]:
+        return spread[True] < spread[False]
+    return False if all(re.search(r"\d\s*[ap]\.?m\b", text, re.IGNORECASE) for text in written) else None
 
 
 def _days(parts: Parts) -> dict[bool | None, datetime]:
@@ -161,9 +178,24 @@ def _day(year: int, month: int, day: int) -> datetime | None:
         return None
 
 
-def _moment(as_written: str, found: re.Match[str], day_first: bool | None) -> Moment | None:
+def _in_the_year_before(as_written: str, parts: Parts, captured_at: datetime) -> Moment | None:
+    """A day without its year, in the last year before the page was saved in which it fits a weekday beside it.
+
+    A clock without any day stays unknown: it need not be of the day of the capture.
+    """
+    weekday = words.WEEKDAYS.get((parts.get("weekday") or "").lower())
+    for year in range(captured_at.year, captured_at.year - YEARS_BACK, -1):
+        moment = _moment(as_written, {**parts, "year_late": str(year)}, None)
+        if moment is None or moment.earliest is None:
+            continue
+        first = moment.earliest.replace(tzinfo=captured_at.tzinfo)
+        if first <= captured_at and weekday in (None, first.weekday()):
+            return moment
+    return None
+
+
+def _moment(as_written: str, parts: Parts, day_first: bool | None) -> Moment | None:
     """The range of a day and, where the match holds one, a clock; None where there is no such day or time."""
-    parts = found.groupdict()
     days = _days(parts)
     clock = read_clock(parts)
     if not days or clock is None:

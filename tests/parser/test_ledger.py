@@ -42,7 +42,7 @@ def test_a_parent_that_the_source_states_and_lacks_is_a_loss_and_a_guessed_one_a
 
 
 def test_empty_undated_and_removed_comments_are_noted_by_number() -> None:
-    comments = [a_comment(""), a_comment(at="long ago"), replace(a_comment(""), marks=("removed",))]
+    comments = [a_comment(""), a_comment(at="long ago"), a_comment("")._replace(marks=("removed",))]
     notes = ledger(a_thread(comments)).notes
     assert notes == (
         "Comment #1 is without any text.",

@@ -6,15 +6,13 @@ A layout says how the page states its count, how a comment's head line looks, an
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 WORD_AND_DAY: Final = r"\d{1,2}\ [^\W\d]+(?:\ [^\W\d]+)?\ \d{4}\s*[,،]\s*\d{1,2}:\d\d"
 """A day with its month's name and a time of day, as in "10 April 2014, 14:58"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(NamedTuple):
     """Text that belongs to the page and to nobody's story: its kind, how it looks, and where it stands.
 
     `opening` furniture is looked for in the first lines of the story, alone or glued to either end of a line; other
@@ -28,18 +26,17 @@ class Furniture:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """How one family of pages looks as text.
 
-    `count` matches the line that states the number of comments (group `count`). `head` matches a comment's head line
-    (groups `name`, `posted`, and where the family has them `avatar`, the alternative text of a picture, and `guest`).
-    `cut_head` matches what a head may look like where the capture ends inside it. `byline` and `dateline` match whole
-    lines (groups `byline` and `published`).
+    `count_line` matches the line that states the number of comments (group `count`). `head` matches a comment's head
+    line (groups `name`, `posted`, and where the family has them `avatar`, the alternative text of a picture, and
+    `guest`). `cut_head` matches what a head may look like where the capture ends inside it. `byline` and `dateline`
+    match whole lines (groups `byline` and `published`).
     """
 
     name: str
-    count: re.Pattern[str]
+    count_line: re.Pattern[str]
     head: re.Pattern[str]
     cut_head: re.Pattern[str]
     furniture: tuple[Furniture, ...]
@@ -49,7 +46,7 @@ class Layout:
 
 AVATAR_HEADS: Final = Layout(
     name="avatar heads",
-    count=re.compile(r"\s*(?:Comments|(?:ال)?تعليقات)\s+\(?(?P<count>\d{1,7})\)?\s*"),
+    count_line=re.compile(r"\s*(?:Comments|(?:ال)?تعليقات)\s+\(?(?P<count>\d{1,7})\)?\s*"),
     head=re.compile(
         rf"""
         \s* (?P<avatar> Thumb | Missing | Default-user-icon ) \s+

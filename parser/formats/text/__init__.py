@@ -1,0 +1,67 @@
+"""Text captures: what a crawl extracted from a page, or what somebody pasted into a file."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from ...decode import decode
+from ...errors import UnreadableError
+from ...model import Capture, PageOrder, Thread
+from ..base import Format
+from .comments import read_comments
+from .heads import cut_known, cut_without_heads
+from .page import Cut, Page
+from .story import read_story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...source import Source
+
+
+def recognises(source: Source) -> str | None:
+    """Any text will do; whether it holds a layout shows only when it is read."""
+    return "is text" if source.head else None
+
+
+def read(source: Source) -> Iterator[Thread]:
+    """Read one text capture. Raises `UnreadableError` where it holds nothing but white space."""
+    data = source.read_whole()
+    decoded = decode(data, source.name)
+    if not decoded.text.strip():
+        raise UnreadableError(source.name, "holds nothing but white space.")
+    page = Page(decoded.text.split("\n"))
+    cut = cut_page(page)
+    story = read_story(page, cut)
+    comments = read_comments(page, cut)
+    capture = Capture(
+        name=source.name,
+        format="text",
+        recognised=cut.why,
+        media_type="text/plain",
+        encoding=decoded.encoding,
+        sha256=hashlib.sha256(data).hexdigest(),
+        url=story.url,
+    )
+    leftovers = sorted(page.leftovers, key=lambda leftover: leftover.span.first if leftover.span else 0)
+    damage = (*decoded.damage, *page.damage)
+    yield Thread(story, comments, cut.claimed, PageOrder(), capture, tuple(leftovers), damage)
+
+
+def cut_page(page: Page) -> Cut:
+    """Cut a page in the first way that fits: a known layout, one that the page itself shows, a story alone."""
+    if cut := cut_known(page):
+        return cut
+    from .chains import cut_chains
+    from .induce import cut_induced
+
+    if cut := cut_chains(page) or cut_induced(page) or cut_without_heads(page):
+        return cut
+    end = len(page.lines)
+    return Cut(None, "it is text, in no layout that is known", end, range(end, end))
+
+
+TEXT = Format(
+    "text", "text that was extracted from a page: a story, then comments under head lines", recognises, read, vague=True
+)

@@ -1,0 +1,157 @@
+"""Pages in no layout that is known: the layout is worked out from what repeats on the page itself.
+
+Lines that hold a name and a time in one shape are the credits of comments; several ways to pair names with times are
+weighed by how many comments they give, how much the names look like names, and how that agrees with the count that
+the page states.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from .cutting import cut_by
+from .dated import Dated, find_dated
+from .headings import Heading, find_headings
+from .lexicon import SAYING
+from .page import Cut, Page
+from .region import Region
+from .timeless import DISCOUNT, timeless_readings
+from .units import Reading, Unit, dated_readings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ENOUGH: Final = 3
+"""Credits that a page must show to be believed without a line over its comments."""
+GOOD: Final = 0.45
+"""The least quality of a reading that is believed."""
+SURE: Final = 0.7
+PLAIN: Final = 0.55
+SECOND: Final = 0.9
+"""The least quality of a second kind of credits on one page."""
+ALMOST: Final = 0.85
+SPARE: Final = 1.5
+"""A lower heading is taken where it loses less than this share, or no more than this many comments: what it loses
+then stood in the story."""
+FAR_OVER: Final = 1.25
+"""A count that is passed by more than this was stated of something else."""
+HEADINGS_TRIED: Final = 4
+STRESS: Final = 1.5
+"""How much the quality of a reading weighs beside the number of comments that it gives."""
+
+
+class Candidate(NamedTuple):
+    """A reading of what stands below a heading (or of the whole page, under None), and its worth in comments."""
+
+    reading: Reading
+    heading: Heading | None
+    score: float
+
+
+def cut_induced(page: Page) -> Cut | None:
+    """Cut a page in the layout that its own repetition shows; None where it shows none."""
+    lines = page.lines
+    headings = find_headings(lines)
+    dated = find_dated(lines)
+    tried = [None, *headings[:HEADINGS_TRIED], *headings[HEADINGS_TRIED:][-HEADINGS_TRIED:]]
+    candidates = [best for heading in tried if (best := _best_reading(lines, dated, heading, headings))]
+    if not candidates:
+        return _cut_empty(page, headings)
+    most = max(candidate.score for candidate in candidates)
+    best = [candidate for candidate in candidates if candidate.score >= min(ALMOST * most, most - SPARE)][-1]
+    best = _completed(lines, dated, best)
+    return cut_by(page, best.reading, best.heading)
+
+
+def _best_reading(
+    lines: Sequence[str], dated: Sequence[Dated], heading: Heading | None, headings: Sequence[Heading]
+) -> Candidate | None:
+    """The best reading of the lines below a heading, or None where none will do."""
+    claimed = None
+    if heading:
+        stated = [h.claimed for h in headings if h.line <= heading.line and h.claimed is not None]
+        claimed = stated[-1] if stated else None
+        heading = Heading(heading.line, claimed)
+    region = Region.of(lines, heading.line + 1 if heading else 0, len(lines))
+    below = [line for line in dated if line.lines[0] >= region.start]
+    best: Candidate | None = None
+    for reading in (*dated_readings(region, below), *timeless_readings(region, headed=heading is not None)):
+        units = _apart(reading.units)
+        count = len(units)
+        if reading.quality < GOOD or not _believable(region, reading, headed=heading is not None):
+            continue
+        over = max(0, count - claimed) if claimed and count <= FAR_OVER * claimed else 0
+        score = (count - 2 * over) * reading.quality**STRESS
+        if best is None or score > best.score:
+            best = Candidate(reading._replace(units=units), heading, score)
+    return best
+
+
+def _completed(lines: Sequence[str], dated: Sequence[Dated], best: Candidate) -> Candidate:
+    """A candidate with the credits of a second kind, where the page claims so many: answers may be credited otherwise.
+
+    Only names and times that stand in heads like the first are taken, and only up to the count.
+    """
+    heading, units = best.heading, best.reading.units
+    if not heading or not heading.claimed or len(units) >= heading.claimed or best.reading.kind == "around":
+        return best
+    taken = {n for unit in units for n in unit.lines}
+    rest = [line for line in dated if line.lines[0] > heading.line and not taken.intersection(line.lines)]
+    for reading in dated_readings(Region.of(lines, heading.line + 1, len(lines)), rest):
+        more = [unit for unit in reading.units if not taken.intersection(unit.lines)]
+        if (
+            reading.kind != "around"
+            and reading.quality >= SECOND
+            and ENOUGH <= len(more) <= heading.claimed - len(units)
+        ):
+            whole = _apart(sorted((*units, *more), key=lambda unit: unit.lines))
+            return best._replace(reading=best.reading._replace(units=whole))
+    return best
+
+
+def _apart(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The units without those that begin inside the one before."""
+    apart: list[Unit] = []
+    for unit in units:
+        if not apart or unit.lines[0] > apart[-1].lines[-1]:
+            apart.append(unit)
+    return tuple(apart)
+
+
+def _believable(region: Region, reading: Reading, *, headed: bool) -> bool:
+    """Whether credits are enough in number and kind.
+
+    Without a heading, times without a day are too common, and names must be plain. Below one, one or two credits will
+    do where words come with them that pages put there, or where they stand right below the heading or right at the
+    end.
+    """
+    said = bool(reading.words & SAYING)
+    if not headed and not said and (reading.form == "undated" or reading.quality < PLAIN):
+        return False
+    if len(reading.units) >= ENOUGH:
+        return _holds_text(region, reading)
+    if not headed:
+        return False
+    if said or (reading.words and reading.kind == "in one line"):
+        return True
+    sure = SURE * (DISCOUNT if reading.kind == "name alone" else 1)
+    first, last = region.below(region.start - 1), region.above(region.stop)
+    return reading.quality >= sure and (first in reading.units[0].lines or last in reading.units[-1].lines)
+
+
+def _holds_text(region: Region, reading: Reading) -> bool:
+    """Whether there is text for most comments: between one credit and the next, or inside one that stands around it."""
+    if reading.kind == "around":
+        return True
+    between = [bool(region.full(one.lines[-1] + 1, other.lines[0])) for one, other in pairwise(reading.units)]
+    return sum(between) >= len(between) / 2
+
+
+def _cut_empty(page: Page, headings: Sequence[Heading]) -> Cut | None:
+    """A page that states that nobody commented."""
+    if not headings or headings[-1].claimed != 0:
+        return None
+    last, end = headings[-1], len(page.lines)
+    why = f"a line that states the count, “{page.lines[last.line].strip()}”"
+    return Cut(None, why, last.line, range(last.line + 1, end), (), last.line, 0)

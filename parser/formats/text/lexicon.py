@@ -1,0 +1,96 @@
+"""Words that pages put around comments, as data: a further language or blog engine is further words and no new code.
+
+Patterns here match a whole line without the white space around it, in any case of letters.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+
+def _lines(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+_WHOSE: Final = r"(?:(?:reader|user|visitor)(?:’s|'s|s’|s')?|vos|les|ihre|your|our|tus|los|seus|i vostri)"
+_COMMENTS: Final = (
+    rf"(?:{_WHOSE}\s+)?(?:comments?|responses?|repl(?:y|ies)|thoughts?|reactions?|kommentare?|antworten|meinungen"
+    r"|commentaires?|réponses?|réactions?|comentarios?|respuestas?|comentários?|respostas?|commenti|commento|risposte"
+    r"|reacties|reactie|комментари(?:й|я|ев)|отзыв(?:ов|а)?|yorum(?:lar)?|komentarz(?:e|y)?|(?:ال)?تعليقات?|ردود"
+    r"|コメント|评论|評論)"
+)
+_PLURAL: Final = (
+    rf"(?:{_WHOSE}\s+)?(?:comments|responses|replies|kommentare|meinungen|commentaires|réponses|réactions|comentarios"
+    r"|respuestas|comentários|respostas|commenti|risposte|reacties|комментарии|отзывы|yorumlar|komentarze"
+    r"|(?:ال)?تعليقات|الردود|コメント|评论|評論)"
+)
+_ABOUT: Final = r"(?:\s+(?:to|on|for|about|zu|auf|sur|à|en|a|para|sobre|su|op|к|на|على)\b.{0,200})?"
+_SO_FAR: Final = r"(?:\s+(?:so far|posted|in total|below|bisher))?"
+
+HEADINGS: Final = _lines(
+    rf"(?:all|view all|showing|display(?:ing)?|alle|tous les|todos los)?\s*\(?(?P<before>\d[\d,.]{{0,8}}|one|no)\)?\s+"
+    rf"{_COMMENTS}{_SO_FAR}{_ABOUT}\W*",
+    rf"\W*{_COMMENTS}{_SO_FAR}\W{{0,3}}\(?(?P<after>\d[\d,.]{{0,8}})\)?\W*",
+    rf"\W*{_PLURAL}(?:\s+(?:to|on|zu|sur|à|en)\s.{{0,200}}|\W*)",
+    r"(?:join the |recent )?(?:discussion|conversation|diskussion|debate)\W*",
+    r"(?:what (?:do you|others) (?:think|are saying)|your (?:comments|say|thoughts)|talkback|feedback|guestbook)\W*",
+)
+"""A line over the comments; groups `before` and `after` hold the count where it states one."""
+
+FEET: Final = _lines(
+    r"(?:leave|post|add|write|submit|make|speak)\b.{0,12}\b(?:comments?|repl(?:y|ies)|response|mind)\b.{0,40}",
+    r"(?:schreibe?n? sie |hinterlasse? )?.{0,15}(?:kommentar|antwort) (?:schreiben|hinterlassen|verfassen)\W*",
+    r"(?:laisser|ajouter|écrire|poster) (?:un|votre) (?:commentaire|réponse)\W*",
+    r"(?:deja|dejar|publicar|escribe|añadir) (?:un|una|tu) (?:comentario|respuesta)\W*",
+    r"(?:the )?comments (?:to this entry |on this \w+ )?(?:are|have been) (?:now )?closed.{0,60}|comments closed\W*",
+    r"comment form\W*|you must be logged in.{0,80}|(?:log|sign) in to (?:post|comment|leave).{0,60}",
+    r"your e-?mail address will not be.{0,80}",
+    r"[«‹←<]*\s*(?:older|newer|previous|next) (?:comments|posts?|entry|page)\W*.{0,60}",
+    r"(?:newer|older) posts?\W*|links to this post\W*|subscribe to:.{0,60}|trackbacks?(?:/pingbacks?)?\W*",
+    r"(?:related|recent|popular) (?:posts?|stories|articles|comments)\W*",
+)
+"""A line below the last comment, where the page's own text goes on."""
+
+_BUTTON: Final = (
+    r"(?:report abuse|report this comment|report|reply to this comment|reply to this|reply|respond|answer|quote|link"
+    r"|perma-?link|edit|delete|share this|share|flag as inappropriate|flag|hide|likes?|unlike|dislike|recommend"
+    r"|collapse|expand|parent|top|upvote|downvote|vote|up|down|log in to reply|log in to post comments|mark as spam"
+    r"|thread|follow post|follow|embed|save|twitter|facebook|linkedin|antworten|melden|zitieren|teilen|gefällt mir"
+    r"|zum antworten anmelden"
+    r"|répondre|signaler|partager|citer|j[’']aime|responder|denunciar|compartir|citar|me gusta|rispondi|segnala"
+    r"|condividi|beantwoorden|ответить|пожаловаться|odpowiedz|yanıtla|رد|مشاركة|إبلاغ|أعجبني)"
+    r"(?:\s?\(?[+-]?\d{1,6}\)?)?"
+)
+
+CONTROLS: Final = _lines(
+    rf"[\s|·•△▽▲▼]*{_BUTTON}(?:[\s|·•,/.…›-]+{_BUTTON}){{0,12}}[\s|·•.…›]*",
+    r"(?:[\[(](?:reply|quote|link|permalink|parent|edit|report|share|thread)[\])]\s*){1,12}",
+    r"[+-]?\d{1,5}\s*(?:likes?|votes?|points?|people like this|thumbs (?:up|down)|upvotes?|▲|▼|👍|👎)",
+    r"rating:? ?[+-]?\d{1,5}.{0,20}|(?:avatar|gravatar|photo|image|profile picture|user picture)",
+    r"your comment is awaiting moderation\.?|edited by .{1,60}|\d+ of \d+ people found this.{0,30}",
+)
+"""A line at the edge of a comment's body that is the page's own: buttons, counts of votes, picture texts."""
+
+SAYING: Final = frozenset(
+    word
+    for words in (
+        "said says say added replied replies responded answered asked wrote writes write commented",
+        "sagt sagte schrieb schreibt meint meinte dit écrit dice dijo escribió diz disse scrive ha zegt schreef",
+        "пишет сказал написал yazdı dedi ki يقول قال كتب",
+    )
+    for word in words.split()
+)
+"""Verbs that stand between a name and what it said."""
+
+AROUND: Final = SAYING | frozenset(
+    word
+    for words in (
+        "by von par por da di door от by: von: from on at in le am el em il op at: on: a hat link permalink guest",
+        "posted comment commented written submitted added author name date user reply response posté publié",
+        "geschrieben veröffentlicht says: said: says… said… said... écrit: dit: gesagt… dijo... am pm a.m. p.m. uhr",
+        ": - – — | · • ~ / , . @ # #. #: (#)",
+    )
+    for word in words.split()
+)
+"""Words and marks around a name or a time that are never part of a name alone."""

@@ -1,0 +1,102 @@
+"""The story above the comments: title, body, and what a layout knows of byline, date and furniture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ...model import Story
+from ...moments import parse_moment
+from .page import keeps_no_blank_lines, paragraphs_of
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Sequence
+
+    from .layouts import Furniture, Layout
+    from .page import Cut, Page
+
+OPENING_LINES: Final = 3
+"""How many lines with text a page's opening furniture stands in: title, link, first paragraph."""
+LONGEST_TITLE: Final = 300
+FACT_LINES: Final = 5
+
+
+def read_story(page: Page, cut: Cut) -> Story:
+    """Read what stands above the comments."""
+    lines, facts = page.lines[: cut.story_end], dict[str, str]()
+    if cut.layout is not None:
+        opening = _opening_end(lines)
+        lines = [_take_out(page, cut.layout, n, facts, opening=n < opening) for n in range(cut.story_end)]
+    else:
+        _take_facts(lines, facts)
+    first = next((n for n, line in enumerate(lines) if line.strip()), None)
+    title = ""
+    dated_first = cut.layout is not None and "published" in facts
+    if first is not None and not dated_first and len(lines[first]) <= LONGEST_TITLE:
+        title, lines[first] = lines[first].strip(), ""
+    return Story(
+        title,
+        paragraphs_of(lines, one_a_line=keeps_no_blank_lines(page.lines)),
+        byline=facts.get("byline"),
+        published=parse_moment(facts["published"]) if "published" in facts else None,
+        url=facts.get("url"),
+        language=facts.get("language"),
+    )
+
+
+def _take_facts(lines: list[str], facts: dict[str, str]) -> None:
+    """Take the lines near the top that say no more than who wrote the story, or when, out of the text."""
+    from .byline import read_byline
+
+    for number in [n for n, line in enumerate(lines) if line.strip()][:FACT_LINES]:
+        said = read_byline(lines[number])
+        if said and not said.keys() & facts.keys():
+            facts.update(said)
+            lines[number] = ""
+
+
+def find_furniture(lines: Sequence[str], layout: Layout) -> tuple[str, str] | None:
+    """The kind and the text of the first furniture that stands where a layout has it, or None."""
+    opening = _opening_end(lines)
+    for number, line in enumerate(lines):
+        for furniture in layout.furniture:
+            if (number < opening or not furniture.opening) and (found := _match(line, furniture)):
+                return furniture.kind, found[0].strip()
+    return None
+
+
+def _opening_end(lines: Sequence[str]) -> int:
+    """One past the last line in which opening furniture may stand."""
+    full = [number for number, line in enumerate(lines) if line.strip()]
+    return full[:OPENING_LINES][-1] + 1 if full else 0
+
+
+def _take_out(page: Page, layout: Layout, number: int, facts: dict[str, str], *, opening: bool) -> str:
+    """A line without the page's furniture, which is left over; what it tells about the story goes into `facts`."""
+    line = page.lines[number]
+    if not line.strip():
+        return line
+    for whole in (layout.byline, layout.dateline):
+        if found := whole.fullmatch(line):
+            facts.update(found.groupdict())
+            return ""
+    for furniture in layout.furniture:
+        if furniture.opening and not opening:
+            continue
+        while found := _match(line, furniture):
+            page.leave(furniture.kind, found[0].strip(), number)
+            line = f"{line[: found.start()].rstrip()} {line[found.end() :].lstrip()}".strip()
+            facts.update((name, value) for name, value in found.groupdict().items() if value)
+            if furniture.language:
+                facts["language"] = furniture.language
+    return line
+
+
+def _match(line: str, furniture: Furniture) -> re.Match[str] | None:
+    """Furniture that is the whole line or, in the opening, is glued to either end of it."""
+    if not furniture.opening:
+        return furniture.pattern.fullmatch(line)
+    for found in furniture.pattern.finditer(line):
+        if not line[: found.start()].strip() or not line[found.end() :].strip():
+            return found
+    return None
