@@ -3,10 +3,30 @@
 from __future__ import annotations
 
 from .base import Format
+from .html import PAGE
+from .json_threads import JSON_FORMATS
+from .mail import MAILBOX, MESSAGE
 from .native import NATIVE
+from .table import TABLE
 from .text import TEXT
+from .web_archive import ARC, MHTML, WARC
+from .xml import XML_FORMATS
+from .yaml import YAML
 
-FORMATS: tuple[Format, ...] = (NATIVE, TEXT)
+FORMATS: tuple[Format, ...] = (
+    NATIVE,
+    WARC,
+    ARC,
+    MHTML,
+    MAILBOX,
+    MESSAGE,
+    *JSON_FORMATS,
+    *XML_FORMATS,
+    TABLE,
+    YAML,
+    PAGE,
+    TEXT,
+)
 """Every format that can be read, the vaguest last."""
 
 __all__ = ["FORMATS", "Format"]

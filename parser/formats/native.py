@@ -6,14 +6,13 @@ One object a thread; a file holds one object, an array of them, or one a line. O
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 import re
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ..errors import UnreadableError
+from ..garbage import garbage_later
 from ..model import Damage, Span
 from .base import Format
 from .native_thread import read_thread
@@ -48,7 +47,7 @@ def read(source: Source) -> Iterator[Thread]:
             source.report(source.name, wrong)
         else:
             found = True
-            with _garbage_later():
+            with garbage_later():
                 thread = read_thread(record.value, source.name, _fingerprint(record))
             yield thread
     if not found:
@@ -73,7 +72,7 @@ def _records(source: Source) -> Iterator[_Record]:
         yield _Record(1, opening, 1, first)
         yield from _one_a_line(source)
         return
-    data = first + source.stream.read()
+    data = first + source.read_whole()
     whole = opening if isinstance(opening, list) else _parse(data, 1)
     if isinstance(whole, list):
         for number, value in enumerate(whole, 1):
@@ -98,7 +97,7 @@ def _fingerprint(record: _Record) -> str:
 def _parse(data: bytes, line: int) -> Any:
     """The value of a piece of JSON, or the damage that keeps it from being one."""
     try:
-        with _garbage_later():
+        with garbage_later():
             return json.loads(data.decode("utf-8-sig", "replace").rstrip("\r\n"))
     except json.JSONDecodeError as error:
         line += error.lineno - 1
@@ -108,18 +107,6 @@ def _parse(data: bytes, line: int) -> Any:
     except RecursionError:
         says = "Nested more deeply than any thread is."
     return Damage("JSON", says, Span(line, line))
-
-
-@contextmanager
-def _garbage_later() -> Iterator[None]:
-    """No garbage collection while a great many small objects are made: it would look through them again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 NATIVE = Format(

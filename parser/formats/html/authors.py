@@ -1,0 +1,136 @@
+"""Who wrote a comment: by an element that is named for it, else by what stands beside the time."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from ...moments import find_moment
+from .dom import INLINE
+from .names import PICTURED, SAYS, clean_name, is_name, without_guest
+
+if TYPE_CHECKING:
+    from .dom import Dom
+    from .fields import Parts
+    from .lines import Line
+
+LONGEST_HEAD: Final = 140
+"""An element that shows more is no author, but more of the comment."""
+FIRST_LINES: Final = 4
+FAMILIAR: Final = frozenset(("fn", "p-author", "username", "comment-author-name", "comment_author", "author-name"))
+"""Classes that hold the name and nothing else."""
+STATED: Final = ("data-author", "author", "data-username", "data-user-name", "data-author-name")
+"""Attributes of a comment that hold the name."""
+STANDING_OUT: Final = frozenset(("a", "b", "strong", "em", "cite", "big"))
+AROUND_A_NAME: Final = frozenset(("b", "strong", "span", "cite", "em", "i", "font"))
+
+
+def find_author(dom: Dom, parts: Parts) -> None:
+    """Find the name, whether it is a guest's, the address behind it, and the element or the line that holds it."""
+    found = (
+        _from_elements(dom, parts)
+        or _from_attributes(dom, parts)
+        or _from_time_line(dom, parts)
+        or _from_speech(parts)
+        or _from_pictures(dom, parts)
+    )
+    if found:
+        parts.name, parts.guest = without_guest(parts.name)
+
+
+def _from_elements(dom: Dom, parts: Parts) -> bool:
+    for node in parts.chosen.get("author") or _named(dom, parts):
+        if dom.size(node) > LONGEST_HEAD or _holds_body(dom, node, parts):
+            continue
+        if is_name(name := clean_name(dom.text_of(node), alone=True)):
+            parts.name, parts.author_node, parts.url = name, node, _address(dom, node)
+            return True
+    return False
+
+
+def _named(dom: Dom, parts: Parts) -> list[int]:
+    """Elements that are named for an author, the surest first."""
+    nodes = parts.by_role.get("author", [])
+    familiar = [
+        n for n in nodes if dom.get(n, "itemprop") == "name" or not FAMILIAR.isdisjoint(dom.get(n, "class").split())
+    ]
+    linked = [n for n in parts.elements if "author" in dom.get(n, "rel") or _is_url(dom, n)]
+    return [*familiar, *nodes, *linked]
+
+
+def _is_url(dom: Dom, node: int) -> bool:
+    return dom.tags[node] == "a" and "url" in dom.get(node, "class").split()
+
+
+def _holds_body(dom: Dom, node: int, parts: Parts) -> bool:
+    end = dom.ends[node]
+    return any(node < body < end for body in parts.by_role.get("body", ()))
+
+
+def _from_attributes(dom: Dom, parts: Parts) -> bool:
+    parts.name = next((name for key in STATED if (name := dom.get(parts.own[0], key).strip())), "")
+    return bool(parts.name)
+
+
+def _from_time_line(dom: Dom, parts: Parts) -> bool:
+    """A name on the line of the time: what is a link or stands out there, else what is left of the line; or else the
+    line before it, or the first."""
+    if parts.time_line < 0:
+        return False
+    for node in _standing_out(dom, parts.lines[parts.time_line]):
+        name = clean_name(dom.text_of(node), alone=True)
+        if is_name(name) and not name.isdigit():
+            parts.name, parts.author_node, parts.url = name, node, _address(dom, node)
+            return True
+    text = parts.time_text
+    found = find_moment(text)
+    rest = f"{text[: found.start]} | {text[found.end :]}" if found else text
+    if is_name(name := clean_name(max(rest.split("|"), key=len))):
+        parts.name = name
+        return True
+    for number in (parts.time_line - 1, 0):
+        if number >= 0 and is_name(name := clean_name(parts.lines[number].text)):
+            parts.name, parts.name_line = name, number
+            return True
+    return False
+
+
+def _standing_out(dom: Dom, line: Line) -> list[int]:
+    """Links and emphasised words in a line, innermost first where one stands in another."""
+    found = []
+    for node in line.nodes:
+        for above in dom.up(node):
+            if dom.tags[above] in STANDING_OUT:
+                found.append(above)
+            elif dom.tags[above] in INLINE:
+                continue
+            break
+    return found
+
+
+def _from_speech(parts: Parts) -> bool:
+    for number, line in enumerate(parts.lines[:FIRST_LINES]):
+        if (found := SAYS.fullmatch(line.text)) and is_name(name := clean_name(found["name"])):
+            parts.name, parts.name_line = name, number
+            return True
+    return False
+
+
+def _from_pictures(dom: Dom, parts: Parts) -> bool:
+    for node in parts.elements:
+        if dom.tags[node] == "img":
+            for value in (dom.get(node, "alt"), dom.get(node, "title")):
+                if (found := PICTURED.fullmatch(value.strip())) and is_name(found["name"]):
+                    parts.name = found["name"]
+                    return True
+    return False
+
+
+def _address(dom: Dom, node: int) -> str | None:
+    """Where the link leads that the name is, stands in, or holds."""
+    for outer in chain((node,), dom.up(node)):
+        if dom.tags[outer] == "a":
+            return dom.address(outer) or None
+        if dom.tags[outer] not in AROUND_A_NAME:
+            break
+    return next((dom.address(n) or None for n in range(node, dom.ends[node]) if dom.tags[n] == "a"), None)

@@ -1,0 +1,126 @@
+"""The comments that were found on a page, read field by field."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from ...model import Author, Comment
+from ...moments import day_comes_first
+from ..records.rows import Row
+from .authors import find_author
+from .bodies import choose_bodies, read_body, repeated_lines
+from .fields import Parts, sort_parts
+from .nesting import places_of
+from .times import find_time, read_time
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from ...model import Block, Mark
+    from .dom import Dom
+    from .find import Found
+    from .lines import Line
+
+GONE: Final = re.compile(
+    r"\W*(?:(?:this|the) )?(?:comment|message|post|reply)?\W{0,2}(?:has been |was |is )?"
+    r"(?:deleted|removed|hidden|withdrawn|gelöscht|supprimé|eliminado)\b.{0,80}",
+    re.IGNORECASE,
+)
+"""What a page says in place of a body that it took away."""
+IN_NUMBERS: Final = re.compile(r"\d[./-]\d")
+GONE_CLASS: Final = re.compile(r"(?:^|[\s_-])(?:deleted|removed|censored|moderated)(?:$|\s)")
+COLLAPSED_CLASS: Final = re.compile(r"(?:^|[\s_-])(?:collapsed|minimized|oneline)(?:$|\s)")
+EDITED: Final = re.compile(r"\b(?:edited|last edited|bearbeitet|modifié|editado)\b", re.IGNORECASE)
+SCORE: Final = re.compile(
+    r"\(?(?:score:?\s*)?([+−-]?\d{1,6})(?:\s*(?:points?|likes?|votes?|people like this|upvotes?|recs?))?"
+    r"(?:,\s*[^\W\d]+)?\)?",
+    re.IGNORECASE,
+)
+
+
+def read_rows(
+    dom: Dom, found: Found, captured_at: datetime | None, lines: Sequence[Line], used: bytearray
+) -> list[Row]:
+    """Read each comment. The nodes that went into one are marked in `used`."""
+    runs, family = found.runs, found.family
+    every = sort_parts(dom, runs, lines)
+    if family:
+        for name in ("author", "time", "body", "score"):
+            if selector := getattr(family, name):
+                _select(dom, selector, name, every)
+    for parts in every:
+        find_time(dom, parts)
+        find_author(dom, parts)
+    choose_bodies(dom, every)
+    repeated = repeated_lines(every)
+    day_first = day_comes_first([parts.posted_as for parts in every if IN_NUMBERS.search(parts.posted_as)])
+    ids = [_id(dom, run.start, family.id if family else "id") for run in runs]
+    places = places_of(dom, runs, every, ids, family)
+    rows = []
+    for number, (parts, run) in enumerate(zip(every, runs, strict=True)):
+        body, nodes = read_body(dom, parts, repeated)
+        for node in (*nodes, *parts.time_nodes):
+            used[node] = 1
+        if parts.author_node >= 0:
+            end = dom.ends[parts.author_node]
+            used[parts.author_node : end] = b"\1" * (end - parts.author_node)
+        comment = Comment(
+            ids[number],
+            Author(parts.name, parts.guest, parts.url),
+            read_time(parts, captured_at, day_first),
+            body,
+            score=_score(dom, parts),
+            marks=_marks(dom, run.start, parts, body),
+        )
+        rows.append(Row(str(number), *places[number], comment))
+    return rows
+
+
+def _select(dom: Dom, selector: str, name: str, every: Sequence[Parts]) -> None:
+    """Give each comment the nodes that a family's selector finds in it."""
+    where = {node: number for number, parts in enumerate(every) for node in parts.elements}
+    for node in dom.css(selector):
+        if node in where:
+            every[where[node]].chosen.setdefault(name, []).append(node)
+
+
+def _id(dom: Dom, node: int, name: str) -> str:
+    """What the page calls a comment: an attribute, that of an anchor right before it, or of an element inside."""
+    if written := dom.get(node, name):
+        return written
+    before = node - 1
+    while before > 0 and dom.tags[before] == "-text" and not dom.texts[before].strip():
+        before -= 1
+    if before > 0 and dom.tags[before] == "a" and (written := dom.get(before, "id") or dom.get(before, "name")):
+        return written
+    for inner in range(node + 1, min(node + 12, dom.ends[node])):
+        written = dom.get(inner, "id") or (dom.get(inner, "name") if dom.tags[inner] == "a" else "")
+        if any(letter.isdigit() for letter in written):
+            return written
+    return ""
+
+
+def _score(dom: Dom, parts: Parts) -> int | None:
+    for node in (*parts.chosen.get("score", ()), *parts.by_role.get("score", ())):
+        if (found := SCORE.fullmatch(dom.text_of(node))) and found[1]:
+            return int(found[1].replace("−", "-"))
+    return None
+
+
+def _marks(dom: Dom, node: int, parts: Parts, body: Sequence[Block]) -> tuple[Mark, ...]:
+    marks: list[Mark] = []
+    named = dom.get(node, "class")
+    said = body[0].text if len(body) == 1 else ""
+    if (
+        GONE_CLASS.search(named)
+        or (said and len(said) <= 120 and GONE.fullmatch(said))
+        or (not body and not parts.name)
+    ):
+        marks.append("removed")
+    if parts.time_line >= 0 and EDITED.search(parts.lines[parts.time_line].text):
+        marks.append("edited")
+    if COLLAPSED_CLASS.search(named):
+        marks.append("collapsed")
+    return tuple(marks)

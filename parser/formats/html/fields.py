@@ -1,0 +1,90 @@
+"""The parts of one comment, sorted by what they are for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from .dom import TEXT
+from .own import NOBODY, owners
+from .roles import Role, roles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .dom import Dom
+    from .lines import Line
+    from .own import Run
+
+ITEMPROPS: Final[dict[str, Role]] = {
+    "author": "author", "creator": "author", "name": "author",
+    "datecreated": "time", "datepublished": "time", "commenttime": "time", "datemodified": "time",
+    "text": "body", "commenttext": "body", "description": "body", "articlebody": "body",
+    "upvotecount": "score", "image": "avatar",
+}  # fmt: skip
+BY_ID: Final = frozenset(("author", "time", "body"))
+"""The roles that an id may name: ids are made for scripts, which have names of their own for the rest."""
+
+
+@dataclass(slots=True)
+class Parts:
+    """What is known of one comment: its own nodes, the elements among them, those by role, the lines that it shows,
+    and the fields as they are found."""
+
+    own: list[int]
+    elements: list[int]
+    by_role: dict[Role, list[int]]
+    lines: list[Line]
+    chosen: dict[str, list[int]] = field(default_factory=dict)
+    name: str = ""
+    url: str | None = None
+    guest: bool = False
+    author_node: int = -1
+    name_line: int = -1
+    stamp: str = ""
+    posted_as: str = ""
+    time_nodes: tuple[int, ...] = ()
+    time_line: int = -1
+    time_text: str = ""
+    body: int = -1
+
+
+def role_of(dom: Dom, node: int) -> Role | None:
+    """What an element is for, by what it states in microdata or RDFa, its tag, its class or its id."""
+    attributes = dom.attributes[node]
+    if prop := attributes.get("itemprop") or attributes.get("property"):
+        for word in prop.lower().split():
+            if role := ITEMPROPS.get(word.rpartition(":")[2]):
+                return role
+    tag = dom.tags[node]
+    if tag == "time":
+        return "time"
+    written = attributes.get("class")
+    found = roles(written) if written else ()
+    if not found and (name := attributes.get("id")):
+        found = tuple(role for role in roles(name) if role in BY_ID)
+    if not found:
+        return "author" if tag == "cite" else "action" if tag in ("button", "form") else None
+    return "body" if found[0] == "head" and "body" in found else found[0]
+
+
+def sort_parts(dom: Dom, runs: Sequence[Run], lines: Sequence[Line]) -> list[Parts]:
+    """Sort the elements and the lines of each comment by what they are for."""
+    every = [Parts([], [], {}, []) for _ in runs]
+    whose = owners(dom, runs)
+    tags, shown = dom.tags, dom.shown
+    first, last = runs[0].start, max(run.end for run in runs)
+    for node in range(first, last):
+        owner = whose[node]
+        if owner == NOBODY:
+            continue
+        parts = every[owner]
+        parts.own.append(node)
+        if tags[node] != TEXT:
+            parts.elements.append(node)
+            if shown[node] and node != runs[owner].start and (role := role_of(dom, node)):
+                parts.by_role.setdefault(role, []).append(node)
+    for line in lines:
+        if (owner := whose[line.nodes[0]]) != NOBODY:
+            every[owner].lines.append(line)
+    return every

@@ -1,0 +1,103 @@
+"""Where the comments of a page are: by a known family, else by what repeats."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from .families import FAMILIES, Family
+from .own import Run
+
+if TYPE_CHECKING:
+    from .dom import Dom
+
+
+FIGURES: Final = re.compile(r"\d+")
+LINKED_BACK: Final = re.compile(r"(?:^|\s)(?:pingback|trackback)(?:$|\s)")
+"""The class of what another site's link left among the comments: nobody's remark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The runs of nodes that are comments, in document order; the family that found them, and what shows it.
+
+    `linked_back` counts pingbacks and trackbacks: links from elsewhere that a page lists, and counts, as comments.
+    """
+
+    runs: list[Run]
+    family: Family | None
+    says: str
+    linked_back: int = 0
+
+
+def find_comments(dom: Dom) -> Found | None:
+    """Find the comments of a page, or None where nothing looks like any."""
+    from .induce import induce
+
+    shown = _marks(dom)
+    for family in FAMILIES:
+        if not shown.isdisjoint(family.shows) and (runs := runs_of(dom, dom.css(family.comment))):
+            says = f"{len(runs)} elements that match “{family.comment}” (family: {family.name})"
+            return Found(runs, family, says, _linked_back(dom, shown))
+    if found := induce(dom):
+        return replace(found, linked_back=_linked_back(dom, shown))
+    return None
+
+
+def _linked_back(dom: Dom, shown: set[str]) -> int:
+    if shown.isdisjoint(("pingback", "trackback")):
+        return 0
+    return sum(1 for attributes in dom.attributes if attributes and LINKED_BACK.search(attributes.get("class") or ""))
+
+
+def _marks(dom: Dom) -> set[str]:
+    """The tags, the words of classes, and the types without their scheme, that the page uses."""
+    classes: set[str] = set()
+    types: set[str] = set()
+    for attributes in dom.attributes:
+        if attributes:
+            if written := attributes.get("class"):
+                classes.add(written)
+            if written := attributes.get("itemtype") or attributes.get("typeof"):
+                types.update(kind.rpartition("://")[2] for kind in written.split())
+    return {token for written in classes for token in written.split()} | types | dom.by_tag.keys()
+
+
+def runs_of(dom: Dom, nodes: list[int]) -> list[Run]:
+    """Elements to runs, without links back. Of two in each other that have one number in their ids, or show the same,
+    the outer counts. A `dt` takes the `dd`s that follow it."""
+    runs: list[Run] = []
+    for node in nodes:
+        tag = dom.tags[node]
+        if LINKED_BACK.search(dom.get(node, "class")) or (runs and _is_same(dom, runs[-1], node)):
+            continue
+        if tag == "dd" and runs and runs[-1].end == node:
+            runs[-1] = Run(runs[-1].start, dom.ends[node])
+        elif tag == "dt":
+            runs.append(Run(node, _with_dd(dom, node)))
+        elif tag != "dd" or not runs or node >= runs[-1].end:
+            runs.append(Run(node, dom.ends[node]))
+    return runs
+
+
+def _is_same(dom: Dom, run: Run, node: int) -> bool:
+    """Whether an element inside a run is no reply, but the same comment again."""
+    if node >= run.end or dom.tags[node] == "dd":
+        return False
+    if dom.letters[run.end] - dom.letters[run.start] == dom.size(node):
+        return True
+    numbers = [FIGURES.findall(dom.get(one, "id")) for one in (run.start, node)]
+    return bool(numbers[0]) and numbers[0] == numbers[1]
+
+
+def _with_dd(dom: Dom, node: int) -> int:
+    parent = dom.parents[node]
+    last = end = dom.ends[node]
+    while end < dom.ends[parent]:
+        if dom.tags[end] == "dd":
+            last = dom.ends[end]
+        elif dom.tags[end] == "dt":
+            break
+        end = dom.ends[end]
+    return last

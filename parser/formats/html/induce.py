@@ -1,0 +1,163 @@
+"""Comments of a layout that nobody described: what repeats on a page, holds a name and a time, and speaks.
+
+A group of alike elements is as good as the text that its members hold, if nearly all of them show one time or one
+author of their own, once the members inside a member (its replies) are taken out.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import chain, islice
+from math import sqrt
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from .alike import FEWEST, alike
+from .find import Found, runs_of
+from .own import Run, enclosing
+from .roles import COMMENT_WORD, POST_WORD
+from .segments import with_bodies
+from .signs import Signs, read_signs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .dom import Dom
+
+MOST_TIMES: Final = 2
+"""A comment may show when it was posted and when it was changed; what shows more times holds several comments."""
+LOOSE_TIMES: Final = 5
+"""Unless they are times that it talks about: so many count for half."""
+GOOD: Final = 0.75
+"""The share of a group that must fit."""
+SHORTEST: Final = 8
+LONGEST_COUNTED: Final = 2000
+FEWEST_UNNAMED: Final = 3
+NAMED: Final = 4.0
+AROUND: Final = 2.0
+SAMPLE: Final = 40
+GAIN: Final = 1.05
+CERTAIN: Final = 0.95
+HEADINGS: Final = ("h1", "h2", "h3", "h4")
+
+
+class Group(NamedTuple):
+    """Runs that may be comments: what they share, how much speaks for their names, how well they fit, and the share of
+    them that shows a time."""
+
+    shared: str
+    runs: list[Run]
+    named: float
+    worth: float
+    timed: float
+
+
+def induce(dom: Dom) -> Found | None:
+    """Find comments by what repeats; None where nothing on the page looks like any."""
+    signs = read_signs(dom)
+    alikes = alike(dom)
+    groups = [found for shared, nodes in alikes.items() if (found := _weigh(dom, signs, shared, nodes))]
+    if not groups:
+        return None
+    best = min(groups, key=lambda group: (-group.worth, group.runs[0].start))
+    for shared, nodes in alikes.items():
+        best = _joined(dom, signs, best, shared, nodes) or best
+    says = f"{len(best.runs)} elements that share “{best.shared}” and hold a name or a time each (layout: induced)"
+    return Found(best.runs, None, says)
+
+
+def _weigh(dom: Dom, signs: Signs, shared: str, nodes: list[int]) -> Group | None:
+    """How well a group of elements fits, or None where it does not."""
+    if not _has_heads(dom, signs, nodes) or not (runs := runs_of(dom, nodes)):
+        return None
+    heads_only = sum(signs.letters[run.end] - signs.letters[run.start] for run in runs) < 2 * sum(
+        signs.heads[run.end] - signs.heads[run.start] for run in runs
+    )
+    if heads_only:
+        runs = with_bodies(dom, signs.letters, runs)
+    named = _weigh_names(dom, shared, nodes)
+    runs, worth, timed = _worth(signs, runs, named)
+    single = len(runs) < FEWEST and not (named >= NAMED and shared.endswith("#") and timed == 1.0)
+    unnamed = named < AROUND and (len(runs) < FEWEST_UNNAMED or timed < GOOD)
+    if not worth or single or unnamed or (named < NAMED and _is_index(dom, runs)):
+        return None
+    return Group(shared, runs, named, worth, timed)
+
+
+def _is_index(dom: Dom, runs: Sequence[Run]) -> bool:
+    """Whether most of the runs have a heading that leads to another page: a list of stories, and not of comments."""
+    headings = sorted(node for tag in HEADINGS for node in dom.by_tag.get(tag, ()))
+    headed = 0
+    for run in runs:
+        place = bisect_left(headings, run.start)
+        if place == len(headings) or headings[place] >= run.end:
+            continue
+        heading = headings[place]
+        inside = chain(range(heading, dom.ends[heading]), islice(dom.up(heading), 2))
+        headed += any(dom.tags[n] == "a" and "#" not in dom.get(n, "href") for n in inside)
+    return headed > len(runs) / 2
+
+
+def _worth(signs: Signs, runs: list[Run], named: float) -> tuple[list[Run], float, float]:
+    """The runs without those that merely hold others, what they are worth, and the share of them that shows a time."""
+    times, authors, heads, letters = (own_of(totals, runs) for totals in signs)
+    inside = enclosing(runs)
+    holds = set(inside)
+    hollow = {n for n in holds if n >= 0 and not times[n] and not authors[n]}
+    fitting, spoken, timed = 0.0, 0.0, 0
+    for shows, names, head, said in zip(times, authors, heads, letters, strict=True):
+        found = shows or names
+        if 0 < found <= LOOSE_TIMES:
+            fitting += 1.0 if found <= MOST_TIMES else 0.5
+            timed += shows > 0
+            spoken += sqrt(min(max(0, said - head), LONGEST_COUNTED))
+    runs = [run for number, run in enumerate(runs) if number not in hollow]
+    if not runs or fitting < GOOD * len(runs) or spoken < sqrt(SHORTEST) * len(runs):
+        return runs, 0.0, 0.0
+    share, timed_share = min(1.0, fitting / len(runs)), timed / len(runs)
+    return runs, spoken * named * (0.5 + timed_share) * share * share, timed_share
+
+
+def _joined(dom: Dom, signs: Signs, best: Group, shared: str, nodes: list[int]) -> Group | None:
+    """A group with another, where replies are marked otherwise than what they answer; None where that fits no better.
+
+    The other elements stand where the comments do, and leave each of those a time of its own.
+    """
+    starts = {run.start for run in best.runs}
+    if best.timed < GOOD or not COMMENT_WORD.search(shared) or not starts.isdisjoint(nodes):
+        return None
+    around = dom.parents[min(nodes[0], best.runs[0].start)]
+    if around < 0 or max(nodes[-1], best.runs[-1].start) >= dom.ends[around] or not _has_heads(dom, signs, nodes):
+        return None
+    both = sorted({*best.runs, *runs_of(dom, nodes)}, key=lambda run: (run.start, -run.end))
+    runs, worth, timed = _worth(signs, both, best.named)
+    if len(runs) == len(best.runs) or timed < CERTAIN or worth <= GAIN * best.worth:
+        return None
+    return Group(f"{best.shared}, {shared}", runs, best.named, worth, timed)
+
+
+def _has_heads(dom: Dom, signs: Signs, nodes: Sequence[int]) -> bool:
+    """Whether most of a group hold a name or a time at all: what rules out nearly every group, and is cheap to tell."""
+    times, authors, ends = signs.times, signs.authors, dom.ends
+    sample = nodes[:SAMPLE]
+    without = sum(1 for n in sample if times[n] == times[ends[n]] and authors[n] == authors[ends[n]])
+    return without * 2 <= len(sample) or dom.tags[nodes[0]] == "dt"
+
+
+def own_of(totals: Sequence[int], runs: Sequence[Run]) -> list[int]:
+    """What each run holds itself, without the runs inside it."""
+    own = [totals[run.end] - totals[run.start] for run in runs]
+    whole = own.copy()
+    for number, above in enumerate(enclosing(runs)):
+        if above >= 0:
+            own[above] -= whole[number]
+    return own
+
+
+def _weigh_names(dom: Dom, shared: str, nodes: Sequence[int]) -> float:
+    """How much speaks for comments in the names of the elements, and of what is up to three steps around them."""
+    if COMMENT_WORD.search(shared):
+        return NAMED
+    around = " ".join(f"{dom.get(above, 'class')} {dom.get(above, 'id')}" for above in islice(dom.up(nodes[0]), 3))
+    if COMMENT_WORD.search(around):
+        return AROUND
+    return 1.5 if POST_WORD.search(shared) else 1.0

@@ -1,0 +1,60 @@
+"""Names, and the words that pages set around them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ...moments import find_moment
+from ..text.lexicon import AROUND, CONTROLS, SAYING
+
+LONGEST: Final = 80
+TIMELY: Final = re.compile(r"\d[:./-]\d|\b\d{4}\b|\d\s+[^\W\d_]|\b[^\W\d_]+\s+\d")
+"""What a text must hold to be looked at closely for a time."""
+BEFORE: Final = frozenset(
+    ("by", "by:", "posted", "written", "submitted", "from:", "author:", "name:", "user:", "comment")
+)
+"""What may stand before a name even where an element is named for it: in front of any other word it is part of one."""
+ADDRESSED: Final = re.compile(
+    r"\s+(?:repl(?:ied|ying|ies) to|in reply to|in response to|antwortete? auf|en réponse à|»|→|›)\s.*\Z", re.IGNORECASE
+)
+"""Whom a name is said to answer, behind it."""
+GUEST: Final = re.compile(
+    r"\s*[(\[](?:not verified|guest|unverified|anonymous|unregistered|gast|nicht überprüft|non vérifié|invité|invitado"
+    r"|no verificado|visitor|زائر)[)\]]\s*\Z",
+    re.IGNORECASE,
+)
+"""What stands behind the name of somebody who has no account."""
+PICTURED: Final = re.compile(
+    r"(?:(?:avatar|gravatar|photo|picture|profile|image|bild)\s+(?:of|for|from|von|de)\s+)?(?P<name>.*?)(?:['’]s)?"
+    r"(?:\s+(?:avatar|gravatar|photo|picture|profile(?: picture)?))?",
+    re.IGNORECASE,
+)
+"""The alternative text of somebody's picture."""
+SAYS: Final = re.compile(rf"(?P<name>.{{1,80}}?)\s+(?:{'|'.join(SAYING)})\b[\s,:.…]*", re.IGNORECASE)
+"""A line that introduces a speaker: "lucky said,"."""
+
+
+def clean_name(text: str, *, alone: bool = False) -> str:
+    """A name without a time and the words that stand around it; `alone` holds where an element is named for it."""
+    if TIMELY.search(text) and (found := find_moment(text)) and found.form != "undated":
+        before = text[: found.start]
+        text = before if len(before.strip()) > 3 else text[found.end :]
+    words = ADDRESSED.sub("", text).replace("|", " | ").split()
+    lead = BEFORE if alone else AROUND
+    while words and (words[0].lower() in lead or not any(c.isalnum() for c in words[0])):
+        del words[0]
+    while words and (words[-1].lower() in AROUND or words[-1].lower().rstrip(":") in AROUND):
+        del words[-1]
+    return " ".join(words).strip(" :,|·•—–\u200e")
+
+
+def is_name(text: str) -> bool:
+    """Whether a text may be somebody's name."""
+    return 0 < len(text) <= LONGEST and any(c.isalnum() for c in text) and not CONTROLS.fullmatch(text)
+
+
+def without_guest(name: str) -> tuple[str, bool]:
+    """A name without "(not verified)" and the like, and whether it had that."""
+    found = GUEST.search(name)
+    return (name[: found.start()], True) if found else (name, False)

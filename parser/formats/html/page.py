@@ -1,0 +1,122 @@
+"""One saved page to one thread."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...garbage import garbage_later
+from ...model import Capture, Story
+from ...moments import parse_moment
+from ..records.build import build_thread
+from .body import blocks_of
+from .bounds import within_bounds
+from .charset import decode_page
+from .claims import read_claim
+from .comments import read_rows
+from .dom import parse
+from .embedded import read_embedded
+from .facts import read_facts
+from .find import find_comments
+from .leftovers import read_leftovers
+from .lines import lines_of
+from .saved import read_saved, unreplayed, unviewed
+from .story import find_story
+from .stubs import read_stubs
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ...decode import Decoded
+    from ...model import Thread
+    from ..records.rows import Row
+    from .dom import Dom
+    from .find import Found
+
+
+def read_page(
+    data: bytes,
+    name: str,
+    *,
+    url: str | None = None,
+    captured_at: datetime | None = None,
+    record: str | None = None,
+    encoding: str | None = None,
+    story_alone: bool = False,
+) -> Thread | None:
+    """Read a page as a thread; None where it holds no comments, or with `story_alone` where it shows no words at all.
+
+    `url`, `captured_at`, `record` and `encoding` are what a web archive says of the page; where they are None the page
+    itself is asked. Raises `UnreadableError` where the bytes are no text.
+    """
+    decoded = decode_page(data, name, encoding)
+    if source := unviewed(decoded.text):
+        decoded = replace(decoded, text=source)
+    html, cut = within_bounds(decoded.text)
+    decoded = replace(decoded, text=html, damage=(*decoded.damage, *cut))
+    saved = read_saved(decoded.text)
+    capture = Capture(
+        name=name,
+        format="page",
+        recognised="is HTML in which no comments were found",
+        media_type="text/html",
+        encoding=decoded.encoding,
+        sha256=hashlib.sha256(data).hexdigest(),
+        url=url or saved.url,
+        captured_at=captured_at or saved.at,
+        record=record,
+    )
+    with garbage_later():
+        return _read(decoded, capture, story_alone)
+
+
+def _read(decoded: Decoded, capture: Capture, story_alone: bool) -> Thread | None:
+    dom = parse(decoded.text)
+    found = find_comments(dom)
+    embedded = None if found else read_embedded(dom)
+    if not found and not embedded and not story_alone:
+        return None
+    runs = found.runs if found else []
+    facts = read_facts(dom, runs)
+    address = capture.url or facts.url
+    dom.base = address = unreplayed(address) if address else ""
+    capture = replace(capture, url=address or None)
+    lines = lines_of(dom)
+    if not lines and not embedded:
+        return None
+    used = bytearray(len(dom))
+    rows: list[Row] = []
+    if found:
+        rows = read_rows(dom, found, capture.captured_at, lines, used)
+        capture = replace(capture, recognised=found.says)
+    elif embedded:
+        rows = embedded.rows
+        capture = replace(capture, recognised=embedded.says)
+    nodes = find_story(dom, runs, lines)
+    for node in nodes:
+        used[node] = 1
+    story = Story(
+        facts.title,
+        blocks_of(dom, nodes),
+        facts.byline,
+        parse_moment(facts.published) if facts.published else None,
+        capture.url,
+        facts.language,
+    )
+    return build_thread(
+        story,
+        rows,
+        capture,
+        claimed=_claimed(dom, found, read_claim(dom, runs, lines), len(rows)),
+        stubs=read_stubs(dom, found, lines) if found else (),
+        leftovers=read_leftovers(dom, used, runs, lines),
+        damage=decoded.damage,
+    )
+
+
+def _claimed(dom: Dom, found: Found | None, claimed: int | None, count: int) -> int | None:
+    """The count that the page states, without the links back to it that some pages count as comments."""
+    if found is None or claimed is None or claimed <= count:
+        return claimed
+    return max(count, claimed - found.linked_back)

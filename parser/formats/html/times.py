@@ -1,0 +1,133 @@
+"""When a comment was posted: an attribute tells the value where there is one, the visible words how it was written."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from ...moments import find_moment, parse_moment
+from ...moments.ranges import MINUTE_LONG
+from ..records.times import counted
+from .lines import spaced
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ...model import Moment
+    from ...moments.written import Found
+    from .dom import Dom
+    from .fields import Parts
+
+STAMPS: Final = (
+    "datetime",
+    "data-utime",
+    "data-timestamp",
+    "data-time",
+    "data-datetime",
+    "data-date",
+    "data-epoch",
+    "data-created",
+)
+"""Attributes that hold a time for machines; in `title` and `content` one for people may stand."""
+STAMPED: Final = frozenset((*STAMPS, "title", "content"))
+COUNTED: Final = re.compile(r"1\d{9}(?:\d{3})?")
+ISO: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?\s?(?:Z|[+-]\d\d:?\d\d)?")
+LONGEST: Final = 160
+BESIDE: Final = 100
+LONGEST_TITLE: Final = 60
+BESIDE_IN_TITLE: Final = 12
+
+
+def find_time(dom: Dom, parts: Parts) -> None:
+    """Find a comment's time: `stamp` is what an attribute says, `posted_as` what a reader of the page sees."""
+    for node in parts.chosen.get("time") or parts.elements:
+        if not STAMPED.isdisjoint(attributes := dom.attributes[node]) and (stamp := stamp_of(attributes)):
+            parts.stamp = stamp
+            text = dom.text_of(node)
+            parts.time_nodes = (node,)
+            parts.posted_as = text if 0 < len(text) <= LONGEST and find_moment(text) else stamp
+            return
+    _written(dom, parts)
+
+
+def stamp_of(attributes: dict[str, str | None]) -> str:
+    """The time that the attributes of an element hold; "" where they hold none."""
+    for name in STAMPS:
+        if (value := attributes.get(name)) and (COUNTED.fullmatch(value) or find_moment(value)):
+            return value
+    for name in ("title", "content"):
+        value = attributes.get(name) or ""
+        if len(value) > LONGEST_TITLE or not value[-1:].isalnum() or not (found := find_moment(value)):
+            continue
+        if found.form == "dated" and found.end - found.start >= len(value) - BESIDE_IN_TITLE:
+            return value[found.start : found.end]
+    return ""
+
+
+def _written(dom: Dom, parts: Parts) -> None:
+    """A time in the words of a line: one that names its year before others, a line of its own before a longer one."""
+    best: tuple[tuple[bool, ...], str, Found, int] | None = None
+    for number, line in enumerate(parts.lines):
+        if len(line.text) > LONGEST:
+            continue
+        text = line.text if len(line.nodes) == 1 else spaced(dom, line)
+        found = find_moment(text)
+        if found is None:
+            continue
+        dated = found.form == "dated"
+        rank = (not dated, _in_body(dom, line.nodes[0], parts), len(text) - (found.end - found.start) > BESIDE)
+        if best is None or rank < best[0]:
+            best = rank, text, found, number
+        if not any(rank):
+            break
+    if best is None:
+        return
+    _, text, found, parts.time_line = best
+    parts.time_text, parts.posted_as = text, text[found.start : found.end].strip()
+    parts.time_nodes = parts.lines[parts.time_line].nodes
+    if found.form == "dated" and ":" not in parts.posted_as:
+        _with_clock(parts)
+
+
+def _with_clock(parts: Parts) -> None:
+    """Take in the next line where it goes on with the time of day."""
+    after = parts.time_line + 1
+    if after == len(parts.lines):
+        return
+    joined = f"{parts.time_text} {parts.lines[after].text}"
+    if len(joined) <= LONGEST and (longer := find_moment(joined)) and longer.end > len(parts.time_text) + 2:
+        parts.posted_as = joined[longer.start : longer.end].strip()
+        parts.time_nodes = (*parts.time_nodes, *parts.lines[after].nodes)
+
+
+def _in_body(dom: Dom, node: int, parts: Parts) -> bool:
+    """Whether a node stands in what is named for a body: a time there is most likely one that is talked about."""
+    return any(body <= node < dom.ends[body] for body in parts.by_role.get("body", ()))
+
+
+def read_time(parts: Parts, captured_at: datetime | None, day_first: bool | None) -> Moment | None:
+    """The moment that was found, or None where there is none."""
+    if not parts.posted_as:
+        return None
+    if not parts.stamp:
+        return parse_moment(parts.posted_as, captured_at, day_first=day_first)
+    if COUNTED.fullmatch(parts.stamp):
+        exact = counted(float(parts.stamp), parts.stamp)
+    else:
+        exact = parse_moment(
+            parts.stamp.strip().replace(" -", "-").replace(" +", "+"), captured_at, day_first=day_first
+        )
+    if exact.earliest is None or exact.latest is None or exact.latest - exact.earliest > MINUTE_LONG:
+        shown = parse_moment(parts.posted_as, captured_at, day_first=day_first)
+        if exact.earliest is None or _finer(shown, exact):
+            return shown
+    return exact._replace(as_written=parts.posted_as)
+
+
+def _finer(one: Moment, other: Moment) -> bool:
+    """Whether one reading says more: the other names only its day."""
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+        return False
+    return (one.latest - one.earliest) < (
+        other.latest - other.earliest
+    ) and one.earliest.date() == other.earliest.date()

@@ -1,0 +1,62 @@
+"""Pages in the layouts of many families, each of which states what must be read from it in a comment at its top."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from microfiche.parser.formats.html.page import read_page
+from microfiche.parser.moments import moment_text
+from microfiche.parser.outline import outline
+
+if TYPE_CHECKING:
+    from microfiche.parser.model import Thread
+
+PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
+
+
+def expected(page: Path) -> list[str]:
+    head = page.read_text(encoding="utf-8").partition("-->")[0]
+    return head.removeprefix("<!-- expected\n").rstrip().split("\n")
+
+
+def shown(thread: Thread) -> list[str]:
+    """One line a comment: depth, number, author, time and text."""
+    lines = []
+    rows = outline(thread, "stated")
+    for row, position in enumerate(rows.order):
+        comment = thread.comments[position]
+        posted = (comment.posted and moment_text(comment.posted)) or "?"
+        text = " / ".join(block.text for block in comment.body)
+        lines.append(f"{'  ' * rows.depth[row]}#{row + 1} {comment.author.name} · {posted} · {text}")
+    return lines
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_page_gives_the_comments_that_it_states(page: Path):
+    thread = read_page(page.read_bytes(), page.name)
+    assert thread is not None
+    assert shown(thread) == expected(page)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_nothing_of_a_page_is_unread(page: Path):
+    thread = read_page(page.read_bytes(), page.name)
+    assert thread is not None
+    assert [leftover.text for leftover in thread.leftovers if leftover.kind == "unread"] == []
+
+
+@pytest.mark.parametrize(("name", "scores"), [("reddit", [4, 4, 4]), ("slashdot", [4, 1, 2])])
+def test_scores_are_those_that_the_page_shows(name: str, scores: list[int]):
+    thread = read_page((Path(__file__).parent / "pages" / f"{name}.html").read_bytes(), name)
+    assert thread
+    assert [comment.score for comment in thread.comments] == scores
+
+
+def test_a_stub_says_how_many_replies_were_not_loaded():
+    thread = read_page((Path(__file__).parent / "pages" / "reddit.html").read_bytes(), "reddit")
+    assert thread
+    assert [damage.says for damage in thread.damage] == [
+        "A “more” stands under comment #1 for 5 comments that this capture lacks."
+    ]
