@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from .inputs import Inputs, warn
-from .options import format_option, paths_argument, view_options
+from .options import paths_argument, source_options, view_options
 from .output import document, speaks_unicode, terminal_width, wants_colour, write
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ FACES = ("text", "markdown", "json", "jsonl")
 @view_options
 @click.option("--no-story", is_flag=True, help="Leave out the body of the story.")
 @click.option("--linear", is_flag=True, help="For screen readers: no drawing, each place said in words.")
-@format_option
+@source_options
 @click.option(
     "--color",
     type=click.Choice(("auto", "always", "never")),
@@ -45,6 +45,7 @@ def cat(
     no_story: bool,
     linear: bool,
     format_name: str | None,
+    columns: dict[str, str],
     color: str,
 ) -> int:
     """Print threads as text, Markdown or JSON.
@@ -54,7 +55,12 @@ def cat(
     if linear and face != "text":
         raise click.UsageError("--linear is a form of text; leave out --format.")
     return print_threads(
-        Inputs(paths, format_name), "linear" if linear else face, view, width=width, story=not no_story, colour=color
+        Inputs(paths, format_name, columns),
+        "linear" if linear else face,
+        view,
+        width=width,
+        story=not no_story,
+        colour=color,
     )
 
 

@@ -8,7 +8,7 @@ import click
 
 from .exits import Exit
 from .inputs import Inputs
-from .options import format_option, paths_argument
+from .options import paths_argument, source_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 @click.command(short_help="Show what a capture claims, holds and lacks.")
 @paths_argument
 @click.option("--strict", is_flag=True, help="End with 1 where a capture lacks anything.")
-@format_option
-def check(paths: tuple[str, ...], strict: bool, format_name: str | None) -> int:
+@source_options
+def check(paths: tuple[str, ...], strict: bool, format_name: str | None, columns: dict[str, str]) -> int:
     """Show the ledger: what a capture claims, what was found in it, and what is missing."""
     from microfiche.parser.ledger import ledger
 
-    inputs, losses = Inputs(paths, format_name), 0
+    inputs, losses = Inputs(paths, format_name, columns), 0
     for number, thread in enumerate(inputs):
         account = ledger(thread)
         losses += len(account.losses)

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from .exits import Exit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from microfiche.parser.model import Damage, Thread
 
-STDIN = "-"
+STDIN, STDIN_NAME = "-", "standard input"
 
 
 class Inputs:
     """The threads in some paths, read lazily; `exit_code` tells, once they are read, whether every path could be."""
 
-    def __init__(self, paths: Iterable[str], format_name: str | None = None) -> None:
-        self.paths, self.format_name = tuple(paths), format_name
+    def __init__(
+        self, paths: Iterable[str], format_name: str | None = None, columns: Mapping[str, str] | None = None
+    ) -> None:
+        self.paths, self.format_name, self.columns = tuple(paths), format_name, columns or {}
         self.exit_code = Exit.DONE
 
     def __iter__(self) -> Iterator[Thread]:
@@ -38,12 +40,30 @@ class Inputs:
     def _threads(self, path: str) -> Iterator[Thread]:
         from microfiche.parser.read import read_file, read_folder, read_stream
 
+        if self.columns:
+            return self._table(path)
         if path == STDIN:
-            stdin = os.fdopen(os.dup(0), "rb")  # a copy: closing it leaves the descriptor to the reading room
-            return read_stream(stdin, "standard input", format_name=self.format_name, report=_report)
+            return read_stream(_stdin(), STDIN_NAME, format_name=self.format_name, report=_report)
         if Path(path).is_dir():
             return read_folder(Path(path), format_name=self.format_name, report=_report)
         return read_file(Path(path), format_name=self.format_name, report=_report)
+
+    def _table(self, path: str) -> Iterator[Thread]:
+        from microfiche.parser.read import open_source, read_table
+        from microfiche.parser.source import Source
+
+        standard = path == STDIN
+        source = Source.from_stream(_stdin(), STDIN_NAME, _report) if standard else open_source(Path(path), _report)
+        with source.stream:
+            try:
+                yield from read_table(source, self.columns)
+            except ValueError as error:
+                raise click.UsageError(str(error)) from error
+
+
+def _stdin() -> BinaryIO:
+    """A copy of standard input: closing it leaves the descriptor to the reading room."""
+    return os.fdopen(os.dup(0), "rb")
 
 
 def say(text: str) -> None:

@@ -37,9 +37,29 @@ class FormatName(NameParameter):
 
 
 paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(allow_dash=True))
-format_option = click.option(
-    "--from", "format_name", metavar="FORMAT", type=FormatName(), help="Read as FORMAT, whatever it looks like."
-)
+
+
+def source_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say how an input is read; they set `format_name` and `columns`."""
+    command = click.option(
+        "--map",
+        "columns",
+        metavar="ROLE=COLUMN",
+        multiple=True,
+        callback=_columns,
+        help="Read a table whose COLUMN plays ROLE: text, author, time, id, parent, and so on.",
+    )(command)
+    return click.option(
+        "--from", "format_name", metavar="FORMAT", type=FormatName(), help="Read as FORMAT, whatever it looks like."
+    )(command)
+
+
+def _columns(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
+    """The column that each role is given."""
+    for pair in pairs:
+        if "=" not in pair:
+            raise click.BadParameter(f"{pair!r} is not of the form ROLE=COLUMN.", ctx, param)
+    return dict(pair.split("=", 1) for pair in pairs)
 
 
 def view_options(command: Callable[..., Any]) -> Callable[..., Any]:

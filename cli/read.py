@@ -11,7 +11,7 @@ import click
 
 from .exits import Exit
 from .inputs import Inputs, reattach_terminal, say
-from .options import format_option, paths_argument, view_options
+from .options import paths_argument, source_options, view_options
 
 if TYPE_CHECKING:
     from microfiche.parser.outline import View
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 @click.command(short_help="Read in the room, or as plain text in a pipe.")
 @paths_argument
 @view_options
-@format_option
-def read(paths: tuple[str, ...], view: str | None, format_name: str | None) -> int:
+@source_options
+def read(paths: tuple[str, ...], view: str | None, format_name: str | None, columns: dict[str, str]) -> int:
     """Read threads: in the reading room on a terminal, as plain text in a pipe (what `fiche PATH...` does)."""
-    inputs = Inputs(paths, format_name)
+    inputs = Inputs(paths, format_name, columns)
     if not _room_fits():
         from .cat import print_threads
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .inputs import Inputs
-from .options import format_option
+from .options import source_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 @click.option(
     "--thread", "place", type=click.IntRange(min=1), default=1, metavar="K", help="In the K-th thread of PATH."
 )
-@format_option
-def why(path: str, number: int, place: int, format_name: str | None) -> int:
+@source_options
+def why(path: str, number: int, place: int, format_name: str | None, columns: dict[str, str]) -> int:
     """Show why comment N hangs where it does, the words that show it, and the runners-up."""
-    inputs = Inputs([path], format_name)
+    inputs = Inputs([path], format_name, columns)
     thread = next(islice(inputs, place - 1, None), None)
     if inputs.exit_code:
         return inputs.exit_code

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
@@ -131,7 +130,7 @@ def test_markdown_nests_quotes_and_escapes_what_a_stranger_wrote() -> None:
 
 
 def test_markdown_fences_code_with_more_ticks_than_it_holds() -> None:
-    comment = replace(a_comment(), body=(Block("code", "a ``` b"),))
+    comment = a_comment()._replace(body=(Block("code", "a ``` b"),))
     assert "> ````\n> a ``` b\n> ````\n" in as_markdown(a_thread([comment]))
 
 
