@@ -4,7 +4,7 @@ Depth and parent are numbers and nothing nests, so a chain of 100,000 replies ca
 pickled and written as JSON like any other thread. No markup, width or colour in here.
 
 What a thread holds by the hundred thousand is a NamedTuple (change one with `_replace`), which is made in half the time
-of a frozen dataclass; what it holds once is a frozen dataclass. See docs/decisions/0001-what-the-first-slice-settled.md.
+of a frozen dataclass; what it holds once is a frozen dataclass. docs/decisions/0001-what-the-first-slice-settled.md.
 """
 
 from __future__ import annotations

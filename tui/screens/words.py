@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from microfiche.parser.ledger import ledger
 from microfiche.parser.replies import certainty_words
-from microfiche.render.clean import clean
+from microfiche.render.clean import clean_line as safe
 from microfiche.render.words import author_name
 from microfiche.tui.commands import keys_text
 from microfiche.tui.panes.setting import Piece
@@ -25,7 +25,7 @@ FACT_COLUMNS = 13
 
 def entry(name: str, text: str, columns: int, gap: int = 0) -> Piece:
     """A name at the left, and beside it what there is to say."""
-    return Piece("text", clean(text), None, name.ljust(columns - 1) + " ", " " * columns, gap=gap, lead_role="author")
+    return Piece("text", safe(text), None, name.ljust(columns - 1) + " ", " " * columns, gap=gap, lead_role="author")
 
 
 def section(title: str) -> Piece:
@@ -61,7 +61,7 @@ def why_pieces(thread: Thread, explanation: Explanation) -> list[Piece]:
         pieces.append(section("What else was weighed"))
     for other in explanation.runners_up:
         pieces.append(entry(f"{other.certainty:.0%}", _answered(thread, other.parent), 5))
-        pieces += [Piece("dim", clean(item.says), None, "     + ", "       ", gap=0) for item in other.evidence]
+        pieces += [Piece("dim", safe(item.says), None, "     + ", "       ", gap=0) for item in other.evidence]
         pieces.append(Piece("dim", f"{other.lost}.", None, "     − ", "       "))
     return pieces
 
@@ -84,7 +84,7 @@ def _answered(thread: Thread, parent: int | None) -> str:
 
 def _reasons(evidence: Sequence[Evidence]) -> list[Piece]:
     last = len(evidence) - 1
-    return [Piece("text", clean(item.says), None, "• ", "  ", gap=int(at == last)) for at, item in enumerate(evidence)]
+    return [Piece("text", safe(item.says), None, "• ", "  ", gap=int(at == last)) for at, item in enumerate(evidence)]
 
 
 def provenance_pieces(thread: Thread) -> list[Piece]:
@@ -123,7 +123,7 @@ def _entries(facts: Iterable[tuple[str, str | None]]) -> list[Piece]:
 
 def _remarks(remarks: Sequence[str], role: str) -> list[Piece]:
     last = len(remarks) - 1
-    return [Piece(role, clean(words), None, "• ", "  ", gap=int(at == last)) for at, words in enumerate(remarks)]
+    return [Piece(role, safe(words), None, "• ", "  ", gap=int(at == last)) for at, words in enumerate(remarks)]
 
 
 def _leftovers(thread: Thread) -> list[Piece]:
