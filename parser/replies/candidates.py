@@ -19,16 +19,25 @@ if TYPE_CHECKING:
 
 NEAR_PATH, NEAR_BLOCK, NEAR_FLAT = 10, 12, 16
 """How many of the nearest possible parents are weighed."""
-LONGEST_WAY = 64
-"""How far up a branch is followed that a stated tie opens again."""
+RARE_IN, MOST_ALIKE = 10, 4
+"""On a flat page, a comment far above is weighed where it shares words that so few hold; so many such are weighed."""
+MOST_OFF = 3
+"""How many of these may be off the branch that the tree so far holds open."""
+UP = tuple((f"up {k}", f"up {k} root") for k in range(4))
+BACK = tuple((f"back {k}", f"back {k} root") for k in range(4))
+OFF = ("off 0", "off 1", "off 2")
 
 
 class Options(NamedTuple):
-    """Possible parents, the place of each, and notes on the place of a top-level comment."""
+    """Possible parents, the place of each, and notes on the place of a top-level comment.
+
+    `one_block` says that they are one block of a one-level page, its head the last of them.
+    """
 
     positions: list[int]
     places: list[str]
     top: list[str]
+    one_block: bool = False
 
 
 class Walk(Protocol):
@@ -61,79 +70,68 @@ DIRECTIONS: dict[OrderName, tuple[int, int]] = {
 
 
 class PathWalk:
-    """Depth first: a comment answers the story or one on the branch that is open above it."""
+    """Depth first: a comment answers the story or one on the branch that is open above it.
+
+    Whatever the tree, that branch is among the comments that are no younger than all below them so far (a monotone
+    stack). Those of them that the tree so far leaves off the branch are weighed too: an earlier tie may be wrong.
+    """
 
     def __init__(self, page: Page, tree: Tree, tops: int, siblings: int) -> None:
         self._minutes, self._tree = page.minutes, tree
         self._tops, self._siblings = tops, siblings
-        self._path: list[int] = []
-        self._index: dict[int, int] = {}
+        self._stack: list[int] = []
+        self._cut: int | None = None
 
     def options(self, i: int) -> Options:
-        """The path above, nearest first. What is younger than `i` leaves the path for good, as no parent of its can be."""
-        path, minutes = self._path, self._minutes
+        """The open branch, nearest first, then others. What is younger than `i` is closed for good."""
+        stack, minutes, tree = self._stack, self._minutes, self._tree
         at = minutes[i]
-        cut = None
-        while path and self._younger(path[-1], at):
-            cut = path.pop()
-        count = len(path)
-        nearest = range(count - 1, max(-1, count - 1 - NEAR_PATH), -1)
+        self._cut = None
+        while stack and self._younger(stack[-1], at):
+            closed = stack.pop()
+            if tree.level_of(closed) >= 0:
+                self._cut = closed
         positions, places = [], []
-        for k in nearest:
-            sibling = path[k + 1] if k + 1 < count else cut
-            positions.append(path[k])
-            places.append(self._place(i, k, count, cut is not None, self._fits(sibling, at, self._siblings)))
-        if count > NEAR_PATH:
-            positions.append(path[0])
-            places.append("up root")
-        return Options(positions, places, self._top_notes(path[0] if path else cut, at, count, cut is not None))
+        end = tree.height if self._cut is None else tree.level_of(self._cut)
+        nearest = range(end - 1, max(-1, end - 1 - NEAR_PATH), -1)
+        for up, level in enumerate(nearest):
+            c = tree.branch_at(level)
+            positions.append(c)
+            places.append(self._place(i, c, level, up))
+        root = tree.branch_at(0) if end else -1
+        off = [c for c in reversed(stack[-NEAR_PATH:]) if c > root and tree.level_of(c) < 0]
+        positions += off[:MOST_OFF]
+        places += OFF[: len(off)]
+        return Options(positions, places, self._top_notes(i, end))
 
     def _younger(self, c: int, at: float | None) -> bool:
         other = self._minutes[c]
         return at is not None and other is not None and other > at
 
-    def _fits(self, sibling: int | None, at: float | None, direction: int) -> bool:
+    def _fits(self, elder: int, i: int, direction: int) -> bool:
         """Whether a comment can follow its elder sibling on the page."""
-        other = None if sibling is None else self._minutes[sibling]
-        if other is None or at is None:
-            return True
-        return (at - other) * direction >= 0
+        other, at = self._minutes[elder], self._minutes[i]
+        return other is None or at is None or (at - other) * direction >= 0
 
-    def _place(self, i: int, k: int, count: int, stepped_back: bool, fits: bool) -> str:
-        if not fits:
+    def _place(self, i: int, c: int, level: int, up: int) -> str:
+        if level + 1 < self._tree.height and not self._fits(self._tree.branch_at(level + 1), i, self._siblings):
             return "against"
-        if self._path[k] == i - 1:
-            return "prev root" if k == 0 else "prev"
-        up = min(count - 1 - k, 3)
-        return f"{'back' if stepped_back else 'up'} {up}{' root' if k == 0 else ''}"
+        if c == i - 1:
+            return "prev" if level else "prev root"
+        return (BACK if self._cut is not None else UP)[min(up, 3)][level == 0]
 
-    def _top_notes(self, root: int | None, at: float | None, count: int, stepped_back: bool) -> list[str]:
-        notes = [f"top path {min(count, 4)}"]
-        if stepped_back:
+    def _top_notes(self, i: int, open_above: int) -> list[str]:
+        notes = [f"top path {min(open_above, 4)}"]
+        if self._cut is not None:
             notes.append("top back")
-        if not self._fits(root, at, self._tops):
+        if self._tree.height and not self._fits(self._tree.branch_at(0), i, self._tops):
             notes.append("top against")
         return notes
 
     def attach(self, i: int, parent: int) -> None:
-        """Make `i` the end of the path."""
-        path, index = self._path, self._index
-        k = -1 if parent == TOP else index.get(parent, len(path))
-        if k < len(path) and (k < 0 or path[k] == parent):
-            del path[k + 1 :]
-        else:
-            path[:] = self._way_to(parent)
-            index.update((c, k) for k, c in enumerate(path))
-        index[i] = len(path)
-        path.append(i)
-
-    def _way_to(self, parent: int) -> list[int]:
-        """The branch down to a comment that a stated tie points at although the page has left it."""
-        way: list[int] = []
-        while parent != TOP and len(way) < LONGEST_WAY:
-            way.append(parent)
-            parent = self._tree.parent[parent]
-        return way[::-1]
+        """Open comment `i`."""
+        del parent  # the branch is the tree's business
+        self._stack.append(i)
 
 
 class BlockWalk:
@@ -155,7 +153,8 @@ class BlockWalk:
         if count > NEAR_BLOCK:
             positions.append(block[0])
             places.append(self._place(i, 0, count, stepped_back))
-        return Options(positions, places, [f"top block {min(count, 8)}", *(["top back"] if stepped_back else [])])
+        notes = [f"top block {min(count, 8)}", *(["top back"] if stepped_back else [])]
+        return Options(positions, places, notes, one_block=count > 0)
 
     def _later(self, a: int, b: int) -> bool:
         first, second = self._minutes[a], self._minutes[b]
@@ -183,9 +182,11 @@ class FlatWalk:
     def __init__(self, page: Page, tree: Tree) -> None:
         self._page, self._tree = page, tree
         self._answers: dict[int, int] = {}
+        self._holders: dict[str, list[int]] = {}
+        self._rare = page.rarity(RARE_IN)
 
     def options(self, i: int) -> Options:
-        """The nearest above, then what is quoted, the latest by who is named, the latest answer to this author, the first."""
+        """The nearest above; what is quoted; the latest by those named; the latest answer to this author; the first."""
         page = self._page
         positions = list(range(i - 1, max(-1, i - 1 - NEAR_FLAT), -1))
         places = [NEAR[i - c] for c in positions]
@@ -198,6 +199,8 @@ class FlatWalk:
                 far.setdefault(latest, "far named")
         if (answer := self._answers.get(page.author[i])) is not None:
             far.setdefault(answer, "far turn")
+        for c in self._alike(i):
+            far.setdefault(c, "far alike")
         if i:
             far.setdefault(0, "far first")
         for c, place in far.items():
@@ -205,6 +208,19 @@ class FlatWalk:
                 positions.append(c)
                 places.append(place)
         return Options(positions, places, [])
+
+    def _alike(self, i: int) -> list[int]:
+        """The earlier comments that share the most rare words."""
+        shared: dict[int, float] = {}
+        weight, known, holders = self._page.weight, self._page.vocabulary[i], self._holders
+        for word in known & holders.keys():
+            for c in holders[word]:
+                shared[c] = shared.get(c, 0.0) + weight[word]
+        for word in known:
+            if weight[word] >= self._rare:
+                holders.setdefault(word, []).append(i)
+        best = sorted(shared, key=lambda c: (-round(shared[c], 6), c))
+        return best[:MOST_ALIKE]
 
     def attach(self, i: int, parent: int) -> None:
         """Remember the latest answer that each author got."""

@@ -51,7 +51,9 @@ def _words_of(page: Page, parents: Sequence[int], i: int, c: int) -> Iterator[Ev
         if writer == page.author[c]:
             yield Evidence("same author", f"{page.authors[writer]} goes on after #{c + 1}.")
         elif above != TOP and page.author[above] == writer:
-            yield Evidence("turn-taking", f"#{c + 1} answers #{above + 1} by {page.authors[writer]}, who writes again here.")
+            yield Evidence(
+                "turn-taking", f"#{c + 1} answers #{above + 1} by {page.authors[writer]}, who writes again here."
+            )
     if shared := _rare(page, i, c):
         yield Evidence("words", f"Shares rare words with #{c + 1}: {', '.join(shared)}.")
 
@@ -74,7 +76,9 @@ def _rare(page: Page, i: int, c: int) -> list[str]:
 def _words_of_story(page: Page, i: int) -> Iterator[Evidence]:
     for quotation in page.quotations.by(i):
         if quotation.source == STORY:
-            yield Evidence("quote", f"Quotes {counted(quotation.words, 'word')} of the story: “{clip(quotation.text)}”.")
+            yield Evidence(
+                "quote", f"Quotes {counted(quotation.words, 'word')} of the story: “{clip(quotation.text)}”."
+            )
             return
         if quotation.source == NOWHERE and quotation.opening and page.story:
             yield Evidence("absent", f"Quotes text that is not in this capture: “{clip(quotation.text)}”.")
@@ -87,6 +91,8 @@ def _order_of(page: Page, parents: Sequence[int], i: int, c: int) -> Iterator[Ev
         yield Evidence("order", f"Stands right below #{c + 1}{f', {later} later' if later else ''}.")
     else:
         yield Evidence("order", f"Stands in the conversation under #{c + 1}{f', {later} later' if later else ''}.")
+    if 0 <= page.under_quote[i] <= c:
+        yield Evidence("order", f"Stands between #{page.under_quote[i] + 1} and a comment that quotes it.")
     at = page.minutes[i]
     if parents[c] == TOP and at is not None and page.least_later[i] < at:
         yield Evidence("time", "Older comments stand further down, so it is no top-level comment.")

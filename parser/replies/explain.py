@@ -9,13 +9,12 @@ from .decode import decode
 from .evidence import evidence_for
 from .infer import fixed_parents
 from .model import model_for
-from .order import detect_order
+from .order import NEWEST_FIRST, detect_order
 from .page import minutes_of, read_page
 from .tree import TOP
 
 if TYPE_CHECKING:
     from ..model import Evidence, Reply, Thread
-    from .decode import Weighed
 
 CERTAIN, LIKELY = 0.9, 0.6
 MOST_RUNNERS_UP = 4
@@ -66,11 +65,11 @@ def explain(thread: Thread, position: int) -> Explanation:
     reply = thread.comments[position].reply
     minutes = minutes_of(thread)
     order = thread.order if thread.order.name != "unknown" else detect_order(minutes)
-    page = read_page(thread, minutes)
-    decoded = decode(page, order.name, fixed_parents(thread, ("lost", "inferred", "absent")), watch=position)
+    page = read_page(thread, minutes, order.name in NEWEST_FIRST)
+    model = model_for(order.name)
+    decoded = decode(page, order.name, fixed_parents(thread, ("lost", "inferred", "absent")), model, watch=position)
     weighed = decoded.watched
     assert weighed is not None, "the position was watched"
-    model = model_for(order.name)
     chosen = TOP if reply.parent is None else reply.parent
     winner = weighed.rows[weighed.parents.index(chosen)] if chosen in weighed.parents else []
     ranked = sorted(range(len(weighed.parents)), key=lambda k: -weighed.likely[k])

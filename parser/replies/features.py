@@ -17,11 +17,51 @@ from .tree import TOP
 if TYPE_CHECKING:
     from .candidates import Options
     from .page import Page
+    from .quotes import Quotation
     from .tree import Tree
 
 YOU: Final = frozenset(
-    "you your yours yourself u ur youre du dein deine deiner dich dir ihr euch sie ihnen ihre tu toi te ton ta tes vous "
-    "votre vos usted ustedes ti su tú انت انتم لك يا 你 您 你们".split()
+    [
+        "you",
+        "your",
+        "yours",
+        "yourself",
+        "u",
+        "ur",
+        "youre",
+        "du",
+        "dein",
+        "deine",
+        "deiner",
+        "dich",
+        "dir",
+        "ihr",
+        "euch",
+        "sie",
+        "ihnen",
+        "ihre",
+        "tu",
+        "toi",
+        "te",
+        "ton",
+        "ta",
+        "tes",
+        "vous",
+        "votre",
+        "vos",
+        "usted",
+        "ustedes",
+        "ti",
+        "su",
+        "tú",
+        "انت",
+        "انتم",
+        "لك",
+        "يا",
+        "你",
+        "您",
+        "你们",
+    ]
 )
 OPENERS: Final = {
     "thanks": "thanks thank thx danke merci gracias شكرا 谢谢",
@@ -39,6 +79,10 @@ RANKS = (0, 1, 2, 3, 5, 9, 17, 40)
 LIKENESS = (0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.45)
 LENGTHS = (3, 8, 15, 30, 60, 120)
 BACK_RATES = (0.001, 0.03, 0.07, 0.12, 0.2, 0.3)
+SOON = (5, 60, 1440)
+LAST = (2, 3, 6, 16)
+FEW_ALIKE = (0.03, 0.1, 0.2)
+VARIETY = (0.2, 0.35, 0.5, 0.65, 0.8, 0.9)
 STORY_SHARES = (0.2, 0.4, 0.6, 0.8)
 
 
@@ -50,7 +94,12 @@ def labels(name: str, steps: tuple[float, ...]) -> tuple[str, ...]:
 GAP, PACE, SKIP = labels("gap", MINUTES), labels("pace", PACES), labels("skip", RANKS)
 TOP_GAP, TOP_PACE, TOP_SKIP = labels("top gap", MINUTES), labels("top pace", PACES), labels("top skip", RANKS)
 TOP_NEXT, TOP_LONG, TOP_BACKS = labels("top next", PACES), labels("top long", LENGTHS), labels("top backs", BACK_RATES)
+TOP_VARIETY = labels("top variety", VARIETY)
 ALIKE, LONG, TOP_STORY = labels("alike", LIKENESS), labels("long", LENGTHS), labels("top story", STORY_SHARES)
+SELF = labels("self prev", SOON)
+TOP_LAST = labels("top last", LAST)
+BRANCH = tuple(tuple(f"branch {up} {depth}" for depth in range(3)) for up in (0, 1, 2, 3, "new"))
+DEEP = tuple(tuple(f"deep {k} {depth}" for depth in range(4)) for k in range(4))
 DEPTH, REPLIES = tuple(f"depth {k}" for k in range(5)), tuple(f"replies {k}" for k in range(4))
 
 
@@ -59,6 +108,8 @@ class Features:
 
     def __init__(self, page: Page, tree: Tree) -> None:
         self.page, self.tree = page, tree
+        self._variety = TOP_VARIETY[bisect_right(VARIETY, len(page.authors) / max(1, page.count))]
+        self._deep = DEEP[page.levels]
         self._backs = TOP_BACKS[bisect_right(BACK_RATES, page.steps_back / max(1, page.count))]
 
     def rows(self, i: int, options: Options) -> list[list[str]]:
@@ -66,20 +117,35 @@ class Features:
         page = self.page
         alike = [page.likeness(i, c) for c in options.positions]
         most = max(alike, default=0.0)
-        rows = [self._top(i, options.top)]
+        top = self._top(i, options.top)
+        rows = [top]
+        sources = [quotation for quotation in page.quotations.by(i) if quotation.source >= 0]
+        speech = self._speech(i)
         for c, place, likeness in zip(options.positions, options.places, alike, strict=True):
             row = [place, ALIKE[bisect_right(LIKENESS, likeness)]]
             if likeness > LIKENESS[0] and likeness == most:
                 row.append("most alike")
             self._place(row, i, c)
             self._people(row, i, c)
-            self._words(row, i, c, place)
+            self._words(row, i, c, sources)
+            row += [f"{how} {place}" for how in speech]
+            row.append(f"{place} alike {bisect_right(FEW_ALIKE, likeness)}")
             rows.append(row)
+        if any("turn" in row for row in rows):
+            top.append("top turn")
+            for row in rows[1:]:
+                if "turn" not in row:
+                    row.append("no turn")
         return rows
+
+    def calls(self, i: int) -> bool:
+        """Whether a comment begins by calling an earlier author, other than the page's host, by @name."""
+        named = self.page.named[i].items()
+        return any(how == "at" and who != self.page.host and who in self.tree.last_by for who, how in named)
 
     def _top(self, i: int, notes: list[str]) -> list[str]:
         page, tree, minutes = self.page, self.tree, self.page.minutes
-        row = ["top", self._backs, *notes]
+        row = ["top", self._backs, self._variety, *notes]
         at, writer = minutes[i], page.author[i]
         if writer == NOBODY:
             row.append("top nobody")
@@ -87,6 +153,8 @@ class Features:
             row.append("top host")
         else:
             row.append("top seen" if writer in tree.last_by else "top new")
+        if writer in tree.last_by:
+            row.append(TOP_LAST[bisect_right(LAST, i - tree.last_by[writer])])
         if i:
             before = minutes[i - 1]
             if at is not None and before is not None:
@@ -101,6 +169,8 @@ class Features:
                 row.append("top older later")
             if i + 1 < page.count and (after := minutes[i + 1]) is not None:
                 row.append(TOP_NEXT[bisect_right(PACES, (after - at) / page.pace)])
+        if page.under_quote[i] >= 0:
+            row.append("top under quote")
         self._top_words(row, i)
         return row
 
@@ -125,23 +195,44 @@ class Features:
 
     def _place(self, row: list[str], i: int, c: int) -> None:
         page, tree = self.page, self.tree
+        depth = tree.depth[c]
         row.append(tree.way_up(c))
-        row.append(DEPTH[min(tree.depth[c], 4)])
+        row.append(DEPTH[min(depth, 4)])
+        row.append(self._deep[min(depth, 3)])
         row.append(REPLIES[min(tree.replies[c], 3)])
         at, other = page.minutes[i], page.minutes[c]
+        if c < page.under_quote[i]:
+            row.append("crosses quote")
         if at is not None and other is not None:
             row.append(GAP[bisect_right(MINUTES, at - other)])
             row.append(PACE[bisect_right(PACES, (at - other) / page.pace)])
             row.append(SKIP[bisect_right(RANKS, page.rank[i] - page.rank[c])])
+
+    def _up_to(self, writer: int, c: int) -> int:
+        """How far above a comment, itself included, an author stands on its branch; 4 for farther or nowhere."""
+        for up in range(4):
+            if self.page.author[c] == writer:
+                return up
+            c = self.tree.parent[c]
+            if c == TOP:
+                break
+        return 4
+
+    def _soon(self, i: int) -> str:
+        at, before = self.page.minutes[i], self.page.minutes[i - 1]
+        if at is None or before is None:
+            return "self prev"
+        return SELF[bisect_right(SOON, at - before)]
 
     def _people(self, row: list[str], i: int, c: int) -> None:
         page, tree = self.page, self.tree
         writer, other, above = page.author[i], page.author[c], tree.parent[c]
         turn = above != TOP and page.author[above] == writer
         if writer != NOBODY:
+            row.append(BRANCH[self._up_to(writer, c)][min(tree.depth[c], 2)])
             answered = (c, writer) in tree.answered
             if writer == other:
-                row.append("self prev" if c == i - 1 else "self")
+                row.append("self" if c != i - 1 else self._soon(i))
             elif turn:
                 row.append("turn")
             if answered:
@@ -162,16 +253,19 @@ class Features:
         if writer in page.named[c]:
             row.append(f"named back {page.named[c][writer]}")
 
-    def _words(self, row: list[str], i: int, c: int, place: str) -> None:
+    def _speech(self, i: int) -> list[str]:
+        """How a comment begins, and whether it speaks to somebody."""
         page = self.page
-        sources = [quotation for quotation in page.quotations.by(i) if quotation.source >= 0]
+        speech = ["you"] if not YOU.isdisjoint(page.vocabulary[i]) else []
+        if words := page.words[i]:
+            speech.append(OPENS.get(words[0], "opens other"))
+        return speech
+
+    def _words(self, row: list[str], i: int, c: int, sources: list[Quotation]) -> None:
+        page = self.page
         if sources:
             mine = [quotation.words for quotation in sources if quotation.source == c]
             row.append("quotes other" if not mine else "quotes short" if max(mine) < 6 else "quotes long")
         if "?" in page.texts[c]:
             row.append("asked host" if page.author[i] == page.host != NOBODY else "asked")
-        if not YOU.isdisjoint(page.vocabulary[i]):
-            row.append(f"you {place}")
-        if words := page.words[i]:
-            row.append(f"{OPENS.get(words[0], 'opens other')} {place}")
         row.append(LONG[bisect_right(LENGTHS, len(page.words[c]))])

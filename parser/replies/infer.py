@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 from ..model import Reply
 from .decode import decode
 from .evidence import evidence_for
+from .model import model_for
 from .order import NEWEST_FIRST, detect_order
 from .page import minutes_of, read_page
 from .tree import TOP
 
 if TYPE_CHECKING:
-    from ..model import Comment, PageOrder, Thread
+    from ..model import PageOrder, Thread
     from .decode import Decoded
     from .page import Page
 
 
 def infer_replies(thread: Thread) -> Thread:
-    """Give every comment whose place is lost an inferred or an absent reply; all other ties stay, and constrain the rest.
+    """Give every comment whose place is lost an inferred or absent reply; all other ties stay, and constrain the rest.
 
     Certainties are rounded to three places. The page's order is told from the times where the thread does not state it.
     A thread with nothing lost comes back as it is.
@@ -29,9 +30,9 @@ def infer_replies(thread: Thread) -> Thread:
     minutes = minutes_of(thread)
     order = thread.order if thread.order.name != "unknown" else detect_order(minutes)
     page = read_page(thread, minutes, order.name in NEWEST_FIRST)
-    decoded = decode(page, order.name, fixed_parents(thread, ("lost",)))
+    decoded = decode(page, order.name, fixed_parents(thread, ("lost",)), model_for(order.name))
     comments = tuple(
-        _hang(comment, _reply(page, order, decoded, i)) if comment.reply.tie == "lost" else comment
+        comment._replace(reply=_reply(page, order, decoded, i)) if comment.reply.tie == "lost" else comment
         for i, comment in enumerate(thread.comments)
     )
     return replace(thread, comments=comments, order=order)
@@ -56,7 +57,3 @@ def _reply(page: Page, order: PageOrder, decoded: Decoded, i: int) -> Reply:
     if decoded.absent[i]:
         return Reply(None, "absent", certainty, evidence)
     return Reply(None if parent == TOP else parent, "inferred", certainty, evidence)
-
-
-def _hang(comment: Comment, reply: Reply) -> Comment:
-    return comment._replace(reply=reply)

@@ -6,21 +6,40 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, Literal
 
-from .words import words_of
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 How = Literal["at", "open", "whole", "part"]
-"""How an author is named: with an @; among the first words; by the whole name; by a part of it."""
+"""How an author is named: with an @ that begins a line; among the first words; by the whole name; by a part of it."""
 
 STRENGTH: Final[dict[How, int]] = {"at": 3, "open": 2, "whole": 1, "part": 0}
-HANDLE = re.compile(r"(?:^|[\s.(\[>])[@＠]\s?([^\s@＠,:;，：；。、()\[\]]{1,40})")
+HANDLE = re.compile(r"((?:^|\n)[ \t]*|[\s.(\[>])[@＠]\s?([^\s@＠,:;，：；。、()\[\]]{1,40})")
 HUMPS = re.compile(r"[A-Z][a-z]+|[a-z]{3,}|[A-Z]{3,}")
 NOBODY: Final = frozenset(
-    "guest anonymous anon anonym anonymus unknown user deleted gast anonyme invité invitado anónimo admin زائر مجهول "
-    "匿名 游客 访客".split()
+    [
+        "guest",
+        "anonymous",
+        "anon",
+        "anonym",
+        "anonymus",
+        "unknown",
+        "user",
+        "deleted",
+        "gast",
+        "anonyme",
+        "invité",
+        "invitado",
+        "anónimo",
+        "admin",
+        "زائر",
+        "مجهول",
+        "匿名",
+        "游客",
+        "访客",
+    ]
 )
+MOST_CALLED = 4000
+"""How far into a body an @ is looked for."""
 ADDRESS_WORDS = 3
 """A name among so many first words is an address: "Hi Mary", "Thank you, Mary"."""
 
@@ -52,8 +71,9 @@ class Names:
         """The authors that a body names, and how; `vocabulary_words` are its words that belong to the names."""
         found: dict[int, How] = {}
         if "@" in text or "＠" in text:
-            for handle in HANDLE.findall(text[:4000]):
-                self._add(found, self._holders(handle), "at")
+            for call in HANDLE.finditer(text[:MOST_CALLED]):
+                opens = call.start() == 0 or "\n" in call[1]
+                self._add(found, self._holders(call[2]), "at" if opens else "whole")
         if vocabulary_words:
             for place, word in enumerate(words[:400]):
                 if word in vocabulary_words:
@@ -65,7 +85,7 @@ class Names:
         joined = word + words[place + 1] if place + 1 < len(words) else word
         whole = self.whole.get(joined) or self.whole.get(word)
         how: How = "open" if place < ADDRESS_WORDS else "whole" if whole else "part"
-        self._add(found, whole or self.part.get(word, ()), how)
+        self._add(found, whole or self.part.get(word) or (), how)
 
     def _holders(self, handle: str) -> Sequence[int]:
         """The authors that an @handle means: its longest beginning that is a name or a part of one."""

@@ -7,6 +7,7 @@ steps back in time decide: in a one-level page each of them opens a new block, s
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,11 +17,14 @@ from .page import least_later
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+NEWEST_FIRST = ("newest", "newest-top")
 LEAST_TIMED = 0.5
 STRAYS = 0.05
 """So many wrong dates are the usual thing."""
-VOTED_INSIDE = 0.62
-"""Where more comments than this have an older one below, replies alone do not explain it."""
+VOTED_PAIRS, VOTED_LEAST = 0.38, 12
+"""Where more pairs of comments than this stand the younger first, in so many comments, replies do not explain it."""
+MOST_COMPARED = 1500
+"""How many comments, evenly spread, are compared in pairs."""
 LEAST_RECORDS, LARGEST_BLOCK = 0.12, 0.62
 """A page with the newest first sinks steadily: at least so many comments are the oldest so far, no block is larger."""
 
@@ -47,17 +51,30 @@ def detect_order(minutes: Sequence[float | None]) -> PageOrder:
 
 def _oldest_first(times: list[float], down: int) -> PageOrder:
     later = least_later(times)
-    above_older = sum(at > least for at, least in zip(times, later, strict=True)) / len(times)
     inside = sum(b < a and b > least for a, b, least in zip(times, times[1:], later[1:], strict=False))
     steps = f"Time steps back {down} {'time' if down == 1 else 'times'}"
-    if above_older > VOTED_INSIDE and inside > down / 2:
-        return PageOrder("votes", 0.6, f"{steps}, and most comments stand above an older one.")
+    if len(times) >= VOTED_LEAST and (share := reversed_pairs(times)) > VOTED_PAIRS:
+        return PageOrder("votes", 0.6, f"{steps}, and {share:.0%} of all pairs of comments stand the younger first.")
     if inside:
         return PageOrder(
-            "nested", round(1 - 0.3 / (1 + inside), 3), f"{steps}, {inside} of them inside a conversation; oldest first."
+            "nested",
+            round(1 - 0.3 / (1 + inside), 3),
+            f"{steps}, {inside} of them inside a conversation; oldest first.",
         )
     sure = round(0.5 + 0.4 * down / (down + 4), 3)
     return PageOrder("one-level", sure, f"{steps}, each time to a new top-level comment; oldest first.")
+
+
+def reversed_pairs(times: Sequence[float]) -> float:
+    """The share of pairs of comments that stand the younger first (Kendall's distance)."""
+    sample = times[:: -(-len(times) // MOST_COMPARED)]
+    before: list[float] = []
+    pairs = 0
+    for at in sample:
+        place = bisect_right(before, at)
+        pairs += len(before) - place
+        before.insert(place, at)
+    return pairs / (len(sample) * (len(sample) - 1) / 2)
 
 
 def _newest_first(times: list[float], older: int) -> PageOrder:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
-from math import inf, log
+from itertools import chain, pairwise
+from math import fsum, inf, log
 from typing import TYPE_CHECKING, Final
 
 from ..moments import clock
 from .names import How, Names, author_key
-from .quotes import Quotations
+from .quotes import Quotations, find_copies
 from .words import words_of
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 NOBODY: Final = -1
 HOST_SHARE, HOST_LEAST = 0.1, 3
 """Who wrote this share of a thread's comments, and this many, answers for the page: the blog's owner, as a rule."""
+LINKING_WORDS, LINKING_REACH = 8, 4
+"""An opening quotation of so many words, so few comments away, holds what stands between together (nine in ten)."""
+TELLING_LETTERS = 7
+LEAST_SURE, OFTEN_BACK = 5, 0.15
 PACE_SHARE = 0.8
 """A thread's pace is taken from its first comments: stragglers come years later."""
 
@@ -32,7 +36,8 @@ class Page:
     `minutes` are the times, in minutes since 1970, None where a page gives none; `author` numbers the names (`NOBODY`
     for none); `words` are the words of a body without what it quotes; `named` says which authors it names, and how.
     `rank` is a comment's place by time; `least_later` the earliest time further down; `pace` the mean minutes from one
-    comment to the next; `host` the author who answers for the page, if there is one.
+    comment to the next; `host` the author who answers for the page, if there is one. `under_quote` is the
+    nearest comment above that one just below opens by quoting: what stands between the two belongs to its conversation.
     """
 
     count: int
@@ -51,7 +56,9 @@ class Page:
     least_later: list[float]
     pace: float
     steps_back: int
+    levels: int
     host: int
+    under_quote: list[int]
 
     def likeness(self, i: int, c: int) -> float:
         """The cosine of two comments' words, weighted by how rare they are in the thread (0 to 1)."""
@@ -59,20 +66,21 @@ class Page:
         if not shared:
             return 0.0
         weight = self.weight
-        return sum([weight[word] for word in shared]) / (self.norm[i] * self.norm[c])
+        return fsum([weight[word] for word in shared]) / (self.norm[i] * self.norm[c])
 
     def rarity(self, comments: float) -> float:
         """The weight of a word that stands in so many of the comments."""
         return log((self.count + 1) / comments) ** 2 if comments < self.count + 1 else 0.0
 
 
-def read_page(thread: Thread, minutes: list[float | None]) -> Page:
+def read_page(thread: Thread, minutes: list[float | None], newest_first: bool) -> Page:
     """Take down a thread's authors and words, and what its times say of the whole page."""
     authors, author = _number_authors(thread.comments)
     texts, quoted = _own_and_quoted(thread.comments)
     words = [words_of(text) for text in texts]
     vocabulary = [set(found) for found in words]
-    weight = _weights(vocabulary)
+    frequency = Counter(chain.from_iterable(vocabulary))
+    weight = {word: _telling(word) * log((len(words) + 1) / many) ** 2 for word, many in frequency.items()}
     index = Names(authors)
     named = [
         index.named_in(text, found, index.vocabulary.intersection(known))
@@ -81,6 +89,8 @@ def read_page(thread: Thread, minutes: list[float | None]) -> Page:
     for writer, found in zip(author, named, strict=True):
         found.pop(writer, None)
     story = words_of(" ".join([thread.story.title, *(block.text for block in thread.story.body)]))
+    quotations = Quotations(texts, quoted, words, story, weight, find_copies(words, frequency))
+    host = _host(author)
     return Page(
         count=len(words),
         minutes=minutes,
@@ -90,15 +100,17 @@ def read_page(thread: Thread, minutes: list[float | None]) -> Page:
         words=words,
         vocabulary=vocabulary,
         weight=weight,
-        norm=[sum([weight[word] for word in known]) ** 0.5 or 1.0 for known in vocabulary],
+        norm=[fsum([weight[word] for word in known]) ** 0.5 or 1.0 for known in vocabulary],
         named=named,
-        quotations=Quotations(texts, quoted, words, story, weight),
+        quotations=quotations,
         story=set(story),
         rank=_ranks(minutes),
         least_later=least_later(minutes),
         pace=_pace(minutes),
         steps_back=sum(1 for a, b in pairwise(minutes) if a is not None and b is not None and b < a),
-        host=_host(author),
+        levels=_levels(minutes, newest_first),
+        host=host,
+        under_quote=_under_quote(quotations, len(words)),
     )
 
 
@@ -117,12 +129,22 @@ def least_later(minutes: Sequence[float | None]) -> list[float]:
     return later
 
 
-def _weights(vocabulary: Sequence[set[str]]) -> dict[str, float]:
-    """Each word's squared inverse document frequency among the comments."""
-    frequency: Counter[str] = Counter()
-    for known in vocabulary:
-        frequency.update(known)
-    return {word: log((len(vocabulary) + 1) / many) ** 2 for word, many in frequency.items()}
+def _telling(word: str) -> float:
+    """How much of its weight a word keeps: short words are common in most languages, rare in a small thread or not."""
+    return min(len(word), TELLING_LETTERS) / TELLING_LETTERS if word.isascii() else 1.0
+
+
+def _under_quote(quotations: Quotations, count: int) -> list[int]:
+    """For each comment the nearest one above that a comment just below it opens by quoting, or -1."""
+    under = [-1] * count
+    for i in range(count):
+        for quotation in quotations.by(i):
+            source = quotation.source
+            long = quotation.marked and quotation.opening and quotation.words >= LINKING_WORDS
+            if long and source >= 0 and i - LINKING_REACH <= source < i:
+                for k in range(source + 1, i):
+                    under[k] = max(under[k], source)
+    return under
 
 
 def _ranks(minutes: Sequence[float | None]) -> list[int]:
@@ -140,7 +162,28 @@ def _pace(minutes: Sequence[float | None]) -> float:
     return max(1.0, (known[int(early) - 1] - known[0]) / early)
 
 
+def _levels(minutes: Sequence[float | None], newest_first: bool) -> int:
+    """How many levels the times show: 0 too little to tell, 1 one below the top, 2 seldom more, 3 often more.
+
+    A reply is sure where an older comment stands below it (or, with the newest first, an older one above). Among
+    replies of one level time never steps back.
+    """
+    sure, back = 0, 0
+    later, oldest, before = least_later(minutes), inf, inf
+    for at, least in zip(minutes, later, strict=True):
+        if at is None:
+            continue
+        if at > oldest if newest_first else least < at:
+            sure += 1
+            back += at < before
+        before, oldest = at, min(oldest, at)
+    if sure < LEAST_SURE:
+        return 0
+    return 1 if not back else 2 if back < OFTEN_BACK * sure else 3
+
+
 def _host(author: Sequence[int]) -> int:
+    """Who writes most, if that is a good part of the thread."""
     counts = Counter(writer for writer in author if writer != NOBODY)
     if not counts:
         return NOBODY

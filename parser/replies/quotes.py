@@ -20,6 +20,8 @@ LEAST_WORDS = 3
 GRAM = 4
 MATCHING_SHARE = 0.5
 """A quotation is found where it stands word for word, or where this share of its 4-grams does (it was shortened)."""
+SHARED_BY = 12
+"""A word that more comments share begins no run that is compared."""
 ANCHORS, HOLDERS = 3, 48
 SEGMENTS = 12
 MARKED = re.compile(
@@ -30,7 +32,10 @@ MARKED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A quoted piece: `source` is a position, `STORY` or `NOWHERE`; `opening` where the comment begins with it."""
+    """A quoted piece: `source` is a position, `STORY` or `NOWHERE`; `opening` where the comment begins with it.
+
+    `marked` is false where the words are repeated without a sign of quotation.
+    """
 
     source: int
     words: int
@@ -53,6 +58,7 @@ class Quotations:
         words: Sequence[list[str]],
         story: list[str],
         weight: Mapping[str, float],
+        copies: Mapping[int, Quotation],
     ) -> None:
         self._words = words
         self._joined: dict[int, str] = {}
@@ -60,7 +66,8 @@ class Quotations:
         self._story_grams: set[tuple[str, ...]] | None = None
         self._story_words = story
         self._pieces = {
-            i: pieces for i, (text, blocks) in enumerate(zip(texts, quoted, strict=True))
+            i: pieces
+            for i, (text, blocks) in enumerate(zip(texts, quoted, strict=True))
             if (pieces := list(islice(_pieces(text, blocks), SEGMENTS)))
         }
         self._anchors: dict[tuple[int, int], list[str]] = {}
@@ -77,18 +84,21 @@ class Quotations:
                     if len(self._holders[word]) < HOLDERS:
                         self._holders[word].append(i)
         self._found: dict[int, tuple[Quotation, ...]] = {}
+        self._copies = copies
 
     def by(self, i: int) -> tuple[Quotation, ...]:
-        """What comment `i` quotes, each piece credited to the first comment that holds it, one above `i` if there is one."""
-        if i not in self._pieces:
-            return ()
+        """What comment `i` quotes, each piece credited to the first comment that holds it, if possible above `i`."""
         if i not in self._found:
-            self._found[i] = tuple(self._trace(i, k, piece) for k, piece in enumerate(self._pieces[i]))
+            marked = tuple(self._trace(i, k, piece) for k, piece in enumerate(self._pieces.get(i, ())))
+            copied = self._copies.get(i)
+            if copied and all(quotation.source != copied.source for quotation in marked):
+                marked += (copied,)
+            self._found[i] = marked
         return self._found[i]
 
     def _trace(self, i: int, k: int, piece: _Piece) -> Quotation:
         source = self._source(i, piece.words, self._anchors[i, k])
-        return Quotation(source, len(piece.words), piece.text, piece.opening, piece.marked)
+        return Quotation(source, len(piece.words), piece.text, piece.opening, True)
 
     def _source(self, i: int, words: list[str], anchors: list[str]) -> int:
         phrase = " ".join(["", *words, ""])
@@ -115,19 +125,40 @@ class Quotations:
         return self._joined[c]
 
 
+def find_copies(words: Sequence[list[str]], frequency: Mapping[str, int]) -> dict[int, Quotation]:
+    """What comments repeat word for word without saying so, from the first comment that says it.
+
+    Runs of `GRAM` words are compared where they begin with a word that a few comments share, so that each word is
+    looked at once.
+    """
+    first: dict[tuple[str, ...], int] = {}
+    copies: dict[int, Quotation] = {}
+    for i, found in enumerate(words):
+        held: dict[int, list[int]] = {}
+        for k in range(len(found) - GRAM + 1):
+            if 1 < frequency[found[k]] <= SHARED_BY:
+                source = first.setdefault(tuple(found[k : k + GRAM]), i)
+                if source != i:
+                    held.setdefault(source, []).append(k)
+        if held:
+            source, places = max(held.items(), key=lambda item: (len(item[1]), -item[0]))
+            begin, end = places[0], min(places[-1], places[0] + 40) + GRAM
+            copies[i] = Quotation(source, len(places) + GRAM - 1, " ".join(found[begin:end]), begin < GRAM, False)
+    return copies
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     words: list[str]
     text: str
     opening: bool
-    marked: bool
 
 
 def _pieces(text: str, blocks: Sequence[str]) -> Iterable[_Piece]:
     for place, block in enumerate(blocks):
         words = words_of(block)
         if len(words) >= LEAST_WORDS:
-            yield _Piece(words, block, place == 0, True)
+            yield _Piece(words, block, place == 0)
     begin = len(text) - len(text.lstrip())
     if not any(mark in text for mark in "“\"«„「‘'*"):
         return
@@ -135,7 +166,7 @@ def _pieces(text: str, blocks: Sequence[str]) -> Iterable[_Piece]:
         inner = next(part for part in found.groups() if part)
         words = words_of(inner)
         if len(words) >= LEAST_WORDS:
-            yield _Piece(words, inner.strip(), found.start() <= begin and not blocks, False)
+            yield _Piece(words, inner.strip(), found.start() <= begin and not blocks)
 
 
 def _grams(words: Sequence[str]) -> set[tuple[str, ...]]:

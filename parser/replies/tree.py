@@ -41,10 +41,24 @@ class Tree:
         self.last_by[writer] = i
         self._open(i, parent)
 
+    def level_of(self, c: int) -> int:
+        """How deep a comment stands on the branch that ends in the latest comment, or -1 where it is off it."""
+        level = self._level.get(c, MOST_LEVELS)
+        return level if level < len(self._branch) and self._branch[level] == c else -1
+
+    @property
+    def height(self) -> int:
+        """How many comments stand on that branch."""
+        return len(self._branch)
+
+    def branch_at(self, level: int) -> int:
+        """The comment at a level of that branch."""
+        return self._branch[level]
+
     def way_up(self, c: int) -> str:
         """Where a comment stands on the branch that ends in the latest comment: how far up, or "off"."""
-        level = self._level.get(c, MOST_LEVELS)
-        if level >= len(self._branch) or self._branch[level] != c:
+        level = self.level_of(c)
+        if level < 0:
             return "way off"
         return WAYS[min(len(self._branch) - 1 - level, len(WAYS) - 1)]
 

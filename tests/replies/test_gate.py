@@ -2,7 +2,7 @@
 
 from microfiche.parser.replies import infer_replies
 
-LEAST = {"quarrel": 1.0, "nested": 0.8, "newest-top": 0.8, "flat": 0.8, "untimed": 0.8, "votes": 0.7}
+LEAST = {"quarrel": 1.0, "nested": 0.9, "newest-top": 1.0, "flat": 0.75, "untimed": 1.0, "votes": 1.0}
 """The share of comments after the first whose parent must be the true one."""
 ORDERS = {
     "quarrel": "one-level",
