@@ -96,9 +96,9 @@ def _meant(path: str) -> str:
 
 
 def reattach_terminal() -> None:
-    """Take keys from the terminal again, after standard input was the capture."""
-    if os.isatty(0):
-        return
-    terminal = os.open("/dev/tty", os.O_RDWR)
-    os.dup2(terminal, 0)
-    os.close(terminal)
+    """Take keys from the terminal and draw on it, though standard input was the capture or standard error is a file."""
+    for descriptor in (0, 2):
+        if not os.isatty(descriptor):
+            terminal = os.open("/dev/tty", os.O_RDWR)
+            os.dup2(terminal, descriptor)
+            os.close(terminal)

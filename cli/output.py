@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import os
-import shlex
-import subprocess
 import sys
 from contextlib import contextmanager
-from shutil import get_terminal_size, which
 from typing import IO, TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -25,7 +22,11 @@ def on_terminal() -> bool:
 
 def terminal_width() -> int | None:
     """Where to wrap: the terminal's width on a terminal, nowhere in a pipe."""
-    return min(get_terminal_size().columns, WIDEST) if on_terminal() else None
+    if not on_terminal():
+        return None
+    from shutil import get_terminal_size
+
+    return min(get_terminal_size().columns, WIDEST)
 
 
 def wants_colour(when: str) -> bool:
@@ -48,6 +49,8 @@ def document() -> Iterator[IO[str]]:
     if pager is None:
         yield sys.stdout
         return
+    import subprocess
+
     environment = {"LESS": "FRX", **os.environ}
     with subprocess.Popen(
         pager, stdin=subprocess.PIPE, env=environment, text=True, errors="backslashreplace"
@@ -62,6 +65,9 @@ def document() -> Iterator[IO[str]]:
 
 def _pager() -> list[str] | None:
     """The reader's pager, or none: PAGER is empty or `cat`, or it is not there."""
+    import shlex
+    from shutil import which
+
     command = shlex.split(os.environ.get("PAGER", "less"))
     return command if command and command != ["cat"] and which(command[0]) else None
 

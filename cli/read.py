@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from typing import TYPE_CHECKING, cast
@@ -32,7 +31,6 @@ def read(paths: tuple[str, ...], view: str | None, format_name: str | None, colu
     if not threads:
         return inputs.exit_code or Exit.UNREADABLE
     reattach_terminal()
-    gc.freeze()  # what was read stays: searching a million objects for garbage would hold up the keys
     from microfiche.tui import open_room
 
     open_room(threads, view=cast("View", view or "inferred"))

@@ -19,14 +19,8 @@ if TYPE_CHECKING:
     from .page import Page
 
 
-def infer_replies(thread: Thread) -> Thread:
-    """Give every comment whose place is lost an inferred or absent reply; all other ties stay, and constrain the rest.
-
-    Certainties are rounded to three places. The page's order is told from the times where the thread does not state it.
-    A thread with nothing lost comes back as it is.
-    """
-    if all(comment.reply.tie != "lost" for comment in thread.comments):
-        return thread
+def infer_lost(thread: Thread) -> Thread:
+    """The thread with every lost tie inferred; see `infer_replies`."""
     minutes = minutes_of(thread)
     order = thread.order if thread.order.name != "unknown" else detect_order(minutes)
     page = read_page(thread, minutes, order.name in NEWEST_FIRST)

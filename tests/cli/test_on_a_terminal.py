@@ -17,7 +17,13 @@ class OnTerminal(Protocol):
     """Starts the program on a terminal of a size."""
 
     def __call__(
-        self, *arguments: str | Path, columns: int = 80, rows: int = 24, stdin: bytes | None = None, **environment: str
+        self,
+        *arguments: str | Path,
+        columns: int = 80,
+        rows: int = 24,
+        stdin: bytes | None = None,
+        errors: Path | None = None,
+        **environment: str,
     ) -> Terminal: ...
 
 
@@ -27,12 +33,18 @@ def on_terminal(program: Path, tmp_path: Path) -> Iterator[OnTerminal]:
     opened: list[Terminal] = []
 
     def start(
-        *arguments: str | Path, columns: int = 80, rows: int = 24, stdin: bytes | None = None, **environment: str
+        *arguments: str | Path,
+        columns: int = 80,
+        rows: int = 24,
+        stdin: bytes | None = None,
+        errors: Path | None = None,
+        **environment: str,
     ) -> Terminal:
         where = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LANG": "C.UTF-8", **environment}
-        terminal = Terminal(
-            [str(program), *map(str, arguments)], columns=columns, rows=rows, environment=where, stdin=stdin
-        )
+        command = [str(program), *map(str, arguments)]
+        if errors:
+            command = ["/bin/sh", "-c", f'exec "$0" "$@" 2>\'{errors}\'', *command]
+        terminal = Terminal(command, columns=columns, rows=rows, environment=where, stdin=stdin)
         opened.append(terminal)
         return terminal
 
@@ -64,6 +76,16 @@ def test_keys_come_from_the_terminal_when_the_capture_comes_from_a_pipe(on_termi
     room.wait_for("#2 of 75")
     room.press("q")
     assert room.wait_for_end() == 0
+
+
+def test_the_room_is_drawn_on_the_terminal_though_standard_error_is_a_file(
+    on_terminal: OnTerminal, seeds: Path, tmp_path: Path
+) -> None:
+    room = on_terminal(seeds / "cut.txt", columns=120, errors=tmp_path / "log")
+    room.wait_for("#1 of 5")
+    room.press("q")
+    assert room.wait_for_end() == 0
+    assert (tmp_path / "log").read_text("utf-8") == ""
 
 
 def test_the_room_follows_the_terminal_as_it_is_resized(on_terminal: OnTerminal, seeds: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from microfiche.parser.replies import Explanation
+    from microfiche.parser.replies.why import Explanation
     from microfiche.tui.reading.hits import Hits
 
 

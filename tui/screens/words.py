@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from microfiche.parser.model import Evidence, Thread
-    from microfiche.parser.replies import Explanation
+    from microfiche.parser.replies.why import Explanation
     from microfiche.tui.commands import Command
 
 KEY_COLUMNS = 15

@@ -16,7 +16,6 @@ from .tree import TOP
 if TYPE_CHECKING:
     from ..model import Evidence, Reply, Thread
 
-CERTAIN, LIKELY = 0.9, 0.6
 MOST_RUNNERS_UP = 4
 LEAST_CERTAINTY = 0.005
 AGAINST: Final = {
@@ -57,7 +56,7 @@ class Explanation:
     runners_up: tuple[RunnerUp, ...]
 
 
-def explain(thread: Thread, position: int) -> Explanation:
+def weigh_again(thread: Thread, position: int) -> Explanation:
     """Weigh the ties of one comment again, with all that the source states fixed.
 
     Raises IndexError where the thread has no such comment.
@@ -95,8 +94,3 @@ def _why_lost(winner: list[str], loser: list[str], weights: dict[str, float]) ->
             behind[kind] = behind.get(kind, 0.0) + sign * weights.get(name, 0.0)
     kind = max(behind, key=lambda kind: (behind[kind], kind), default="")
     return AGAINST.get(kind, OTHERWISE)
-
-
-def certainty_words(certainty: float) -> str:
-    """A certainty as a reader would say it: "certain" from .9, "likely" from .6, else "a guess"."""
-    return "certain" if certainty >= CERTAIN else "likely" if certainty >= LIKELY else "a guess"
