@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from hypothesis import strategies as st
 from microfiche.parser.blocks import split_blocks
@@ -11,6 +11,7 @@ from microfiche.parser.model import (
     LOST,
     Author,
     Block,
+    BlockKind,
     Capture,
     Comment,
     Damage,
@@ -23,6 +24,7 @@ from microfiche.parser.model import (
     Span,
     Story,
     Thread,
+    Tie,
 )
 from microfiche.parser.moments import parse_moment
 
@@ -93,7 +95,7 @@ def moments(draw: st.DrawFn) -> Moment:
 @st.composite
 def blocks(draw: st.DrawFn) -> Block:
     """Blocks of every kind, with texts that other blocks could be mistaken for."""
-    kind = draw(st.sampled_from(["paragraph", "quote", "code", "list item", "image alt"]))
+    kind: BlockKind = draw(st.sampled_from(get_args(BlockKind)))
     text = draw(st.one_of(anything, st.sampled_from(["", "> x", "a\n\nb", " a ", "a\nb"])))
     links = draw(st.lists(st.builds(Link, st.integers(0, 9), st.integers(0, 9), anything), max_size=2))
     return Block(kind, text, draw(st.integers(0, 3)), tuple(links))
@@ -119,7 +121,7 @@ def threads(draw: st.DrawFn) -> Thread:
     comments = []
     for position in range(count):
         above = draw(st.sampled_from([None, *(p for p in range(count) if place[p] < place[position])]))
-        tie = draw(st.sampled_from(["stated", "indented", "inferred", "absent", "lost"]))
+        tie: Tie = draw(st.sampled_from(get_args(Tie)))
         if tie == "lost":
             reply = LOST
         else:
