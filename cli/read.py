@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, cast
@@ -27,6 +28,7 @@ def read(paths: tuple[str, ...], view: str | None, format_name: str | None, colu
         from .cat import print_threads
 
         return print_threads(inputs, "text", view)
+    gc.disable()  # until the room is open: what is read now is no garbage, and to look through it takes its time
     threads = list(inputs)
     if not threads:
         return inputs.exit_code or Exit.UNREADABLE

@@ -21,10 +21,13 @@ QUOTED = re.compile(r"((?:> ?)+)(.*)", re.DOTALL)
 
 def split_blocks(text: str) -> tuple[Block, ...]:
     """Read plain text as paragraphs and quotes; line breaks inside a paragraph stay."""
-    if ">" in text or " \n" in text or "\t\n" in text:
-        return lines_to_blocks(text.split("\n"))
     # Paragraphs without quotes or stray white space, as nearly all are, need no look at each line.
-    parts = text.split("\n\n") if "\n\n" in text else [text]
+    if "\n" not in text and text[:1] != ">":
+        part = text.rstrip(BLANK)
+        return (Block("paragraph", part),) if part else ()
+    if text[:1] == ">" or "\n>" in text or " \n" in text or "\t\n" in text:
+        return lines_to_blocks(text.split("\n"))
+    parts = text.split("\n\n")
     return tuple([Block("paragraph", part) for whole in parts if (part := whole.rstrip(ENDS).lstrip("\n"))])
 
 

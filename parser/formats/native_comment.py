@@ -37,10 +37,14 @@ MARKS: Final = frozenset(get_args(Mark))
 
 def read_comment(raw: Raw, numbers: dict[int, int], fields: Fields, authors: dict[object, Author]) -> Comment:
     """Build a comment; `numbers` gives the position of each number, `authors` the names met so far."""
+    get = raw.get
+    name, url, posted = get("author"), get("author_url"), get("posted")
+    key = (name, get("guest") is True, url)
+    known = authors.get(key) if type(name) is str and (url is None or type(url) is str) else None
     return Comment(
         fields.text(raw, "id"),
-        _author(raw, fields, authors),
-        read_moment(raw, "posted", fields),
+        known or _author(raw, fields, authors),
+        parse_moment(posted) if type(posted) is str and "posted_as" not in raw else read_moment(raw, "posted", fields),
         read_body(raw, fields),
         _reply(raw, numbers, fields) if "parent" in raw else LOST,
         fields.number(raw, "score") if "score" in raw else None,
@@ -50,13 +54,10 @@ def read_comment(raw: Raw, numbers: dict[int, int], fields: Fields, authors: dic
 
 
 def _author(raw: Raw, fields: Fields, authors: dict[object, Author]) -> Author:
-    """The name, one object for all comments under the same name and address."""
-    name, guest, url = fields.text(raw, "author"), raw.get("guest") is True, fields.maybe_text(raw, "author_url")
-    key = (name, guest, url)
-    known = authors.get(key)
-    if known is None:
-        known = authors[key] = Author(name, guest, url)
-    return known
+    """A name that was not met before: one object serves all comments under the same name and address."""
+    author = Author(fields.text(raw, "author"), raw.get("guest") is True, fields.maybe_text(raw, "author_url"))
+    authors[author.name, author.guest, author.url] = author
+    return author
 
 
 def _marks(raw: Raw, fields: Fields) -> tuple[Mark, ...]:
@@ -103,7 +104,8 @@ def read_body(raw: Raw, fields: Fields) -> tuple[Block, ...]:
     """The blocks, where they are given because the text does not say it all, else what the text says."""
     if "blocks" in raw:
         return tuple(_block(item, fields) for item in fields.objects(raw, "blocks"))
-    return split_blocks(fields.text(raw, "text"))
+    text = raw.get("text")
+    return split_blocks(text if type(text) is str else fields.text(raw, "text"))
 
 
 def _block(raw: Raw, fields: Fields) -> Block:

@@ -6,6 +6,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import orjson
+
 from ..errors import UnreadableError
 from ..garbage import garbage_later
 from ..model import Damage, Span
@@ -79,7 +81,19 @@ def _fingerprint(record: _Record) -> str:
 
 
 def _parse(data: bytes, line: int) -> Any:
-    """The value of a piece of JSON, or the damage that keeps it from being one."""
+    """The value of a piece of JSON, or the damage that keeps it from being one.
+
+    orjson is strict and fast; what it refuses (half surrogates, NaN, a byte order mark, numbers of many digits) is left
+    to the standard library, which also says where the fault lies.
+    """
+    try:
+        with garbage_later():
+            return orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return _parse_patiently(data, line)
+
+
+def _parse_patiently(data: bytes, line: int) -> Any:
     try:
         with garbage_later():
             return json.loads(data.decode("utf-8-sig", "replace").rstrip("\r\n"))

@@ -85,6 +85,7 @@ def test_replies_in_a_circle_lose_their_place_and_the_damage_is_reported() -> No
     ("record", "complaint"),
     [
         ({"comments": [{"author": 7}]}, "comment 1: “author” should be text, found 7."),
+        ({"comments": [{"author_url": ["x"]}]}, 'comment 1: “author_url” should be text, found ["x"].'),
         ({"comments": [{"score": "many"}]}, 'comment 1: “score” should be a whole number, found "many".'),
         ({"comments": [{"parent": None, "tie": "guessed"}]}, "comment 1: “tie” should be one of"),
         (
