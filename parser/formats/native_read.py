@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import orjson
 
@@ -14,10 +15,13 @@ from ..model import Damage, Span
 from .native_thread import read_thread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ..model import Thread
     from ..source import Source
+
+DEEPEST: Final = 200
+"""Levels of nesting beyond which a record that had to be mended is no thread."""
 
 
 def read_records(source: Source) -> Iterator[Thread]:
@@ -35,18 +39,22 @@ def read_records(source: Source) -> Iterator[Thread]:
             found = True
             with garbage_later():
                 thread = read_thread(record.value, source.name, _fingerprint(record))
-            yield thread
+            yield replace(thread, damage=(*thread.damage, record.broken)) if record.broken else thread
     if not found:
         raise UnreadableError(source.name, wrong.says)
 
 
 class _Record(NamedTuple):
-    """One value of a source (or what is wrong with it), its number and its line, both from 1, and its bytes."""
+    """One value of a source (or what is wrong with it), its number and its line, both from 1, and its bytes.
+
+    `broken` says what is wrong with a value that could be mended.
+    """
 
     number: int
     value: Any
     line: int
     data: bytes
+    broken: Damage | None = None
 
 
 def _records(source: Source) -> Iterator[_Record]:
@@ -56,23 +64,43 @@ def _records(source: Source) -> Iterator[_Record]:
     opening = _parse(first, 1)
     if isinstance(opening, dict):
         yield _Record(1, opening, 1, first)
-        yield from _one_a_line(source)
+        yield from _one_a_line(source.stream)
         return
-    data = first + source.read_whole()
-    whole = opening if isinstance(opening, list) else _parse(data, 1)
-    if isinstance(whole, list):
+    rest = source.stream.read()
+    whole = opening if isinstance(opening, list) else _parse(first + rest, 1)
+    if isinstance(whole, Damage) and any(isinstance(_parse(line, 1), dict) for line in rest.splitlines()):
+        yield _mended(1, first, 1, opening)
+        yield from _one_a_line(rest.splitlines())
+    elif isinstance(whole, list):
         for number, value in enumerate(whole, 1):
             yield _Record(number, value, 1, json.dumps(value).encode())
     else:
-        yield _Record(1, whole, 1, data)
+        yield _mended(1, first + rest, 1, whole) if isinstance(whole, Damage) else _Record(1, whole, 1, first + rest)
 
 
-def _one_a_line(source: Source) -> Iterator[_Record]:
+def _one_a_line(lines: Iterable[bytes]) -> Iterator[_Record]:
+    """The records after the first, one a line."""
     number = 1
-    for line, data in enumerate(source.stream, 2):
+    for line, data in enumerate(lines, 2):
         if data.strip():
             number += 1
-            yield _Record(number, _parse(data, line), line, data)
+            value = _parse(data, line)
+            yield (
+                _mended(number, data, line, value) if isinstance(value, Damage) else _Record(number, value, line, data)
+            )
+
+
+def _mended(number: int, data: bytes, line: int, damage: Damage) -> _Record:
+    """A record that is no valid JSON: as much of it as was written whole, where that is a story or comments."""
+    from .json_threads.mend import mend
+
+    mended = mend(data.decode("utf-8-sig", "replace"))
+    value = mended.value
+    holds = isinstance(value, dict) and (isinstance(value.get("story"), dict) or value.get("comments"))
+    if not holds or mended.deepest > DEEPEST:
+        return _Record(number, damage, line, data)
+    says = f"{damage.says} What could be read of the record was kept."
+    return _Record(number, value, line, data, Damage("cut", says, damage.span))
 
 
 def _fingerprint(record: _Record) -> str:

@@ -123,17 +123,34 @@ def test_a_record_that_is_no_comment_is_left_over() -> None:
 def test_a_broken_line_costs_no_other_and_is_reported_with_its_place() -> None:
     good = "".join(render_jsonl(a_thread()))
     reports: list[Damage] = []
-    found = read_back(good + '{"microfiche": 1, "story": \n[1]\n' + good, lambda name, damage: reports.append(damage))
+    found = read_back(good + '{"microfiche": 1, "sto\n[1]\n' + good, lambda name, damage: reports.append(damage))
     assert found == [a_thread(), a_thread()]
     assert [damage.says for damage in reports] == [
-        "Not valid JSON at line 2, column 28: expecting value.",
+        "Not valid JSON at line 2, column 19: unterminated string starting at.",
         "Record 3 is no thread: the key “microfiche” is missing.",
     ]
 
 
+def test_a_first_line_that_is_broken_costs_no_other() -> None:
+    good = "".join(render_jsonl(a_thread()))
+    reports: list[Damage] = []
+    assert read_back('{"microfiche": 1, "sto\n' + good, lambda name, damage: reports.append(damage)) == [a_thread()]
+    assert len(reports) == 1
+
+
 def test_a_file_without_one_good_record_is_unreadable() -> None:
-    with pytest.raises(UnreadableError, match="Not valid JSON at line 1, column 38"):
-        read_back('{"microfiche": 1, "story": {"title": "cut\n')
+    with pytest.raises(UnreadableError, match="Not valid JSON at line 1, column 19"):
+        read_back('{"microfiche": 1, "story')
+
+
+@pytest.mark.parametrize("write", [render_json, render_jsonl])
+def test_a_file_that_is_cut_keeps_the_comments_before_the_cut(write: Callable[[Thread], Iterator[str]]) -> None:
+    thread = a_chain(20)
+    text = "".join(write(thread))
+    (cut,) = read_back(text[: text.index("This is number 12")])
+    assert cut.comments[:12] == thread.comments[:12]
+    assert cut.damage[-1].kind == "cut"
+    assert "What could be read of the record was kept." in cut.damage[-1].says
 
 
 def test_json_nested_without_end_is_unreadable_and_no_crash() -> None:
