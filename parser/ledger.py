@@ -15,7 +15,7 @@ from .model import UNREAD
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .model import Damage, Thread
+    from .model import Comment, Damage, Thread
 
 NAMED_AT_MOST = 8
 
@@ -45,43 +45,44 @@ def ledger(thread: Thread) -> Ledger:
     """Draw up the account of a thread."""
     numbered = list(enumerate(thread.comments, 1))
     orphans = tuple(n for n, comment in numbered if comment.reply.tie == "absent")
-    stated = tuple(n for n in orphans if thread.comments[n - 1].reply.certainty == 1.0)
+    guessed = [n for n in orphans if not _states_absence(thread.comments[n - 1])]
     empty = tuple(n for n, c in numbered if not any(block.text for block in c.body) and "removed" not in c.marks)
     undated = tuple(n for n, c in numbered if c.posted is None or c.posted.earliest is None)
     removed = tuple(n for n, comment in numbered if "removed" in comment.marks)
-    leftovers = Counter(leftover.kind for leftover in thread.leftovers)
-    losses = [*_count_losses(thread), *(damage.says for damage in thread.damage)]
-    if leftovers[UNREAD]:
-        losses.append(f"{_lines(leftovers[UNREAD])} of the source could be read neither as story nor as comment.")
-    if stated:
-        losses.append(f"{_comments(stated)} an answer to a comment that this capture lacks.")
-    notes = []
-    if guessed := [n for n in orphans if n not in stated]:
-        notes.append(f"{_comments(guessed)} perhaps an answer to something that this capture lacks.")
-    if empty:
-        notes.append(f"{_comments(empty)} without any text.")
-    if undated:
-        notes.append(f"{_comments(undated)} without a time that can be read.")
-    if removed:
-        notes.append(f"{_comments(removed)} marked as removed by the page.")
+    notes = (
+        (guessed, "perhaps an answer to something that this capture lacks."),
+        (empty, "without any text."),
+        (undated, "without a time that can be read."),
+        (removed, "marked as removed by the page."),
+    )
     return Ledger(
         thread.claimed,
         len(thread.comments),
         Counter(comment.reply.tie for comment in thread.comments),
-        leftovers,
+        Counter(leftover.kind for leftover in thread.leftovers),
         orphans,
         empty,
         undated,
         removed,
         thread.damage,
-        tuple(losses),
-        tuple(notes),
+        warnings(thread),
+        tuple(f"{_comments(found)} {what}" for found, what in notes if found),
     )
 
 
 def warnings(thread: Thread) -> tuple[str, ...]:
-    """What every face of a thread warns of: the losses of its ledger."""
-    return ledger(thread).losses
+    """What every face of a thread warns of: the losses of its ledger, without drawing up the rest of it."""
+    losses = [*_count_losses(thread), *(damage.says for damage in thread.damage)]
+    if unread := sum(leftover.kind == UNREAD for leftover in thread.leftovers):
+        losses.append(f"{_lines(unread)} of the source could be read neither as story nor as comment.")
+    if stated := [n for n, comment in enumerate(thread.comments, 1) if _states_absence(comment)]:
+        losses.append(f"{_comments(stated)} an answer to a comment that this capture lacks.")
+    return tuple(losses)
+
+
+def _states_absence(comment: Comment) -> bool:
+    """Whether the source itself names a parent that it lacks; an inferred absence is never that sure."""
+    return comment.reply.tie == "absent" and comment.reply.certainty == 1.0
 
 
 def _count_losses(thread: Thread) -> list[str]:

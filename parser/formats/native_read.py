@@ -12,6 +12,7 @@ import orjson
 from ..errors import UnreadableError
 from ..garbage import garbage_later
 from ..model import Damage, Span
+from .native import KEY
 from .native_thread import read_thread
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def read_records(source: Source) -> Iterator[Thread]:
         if isinstance(record.value, Damage):
             wrong = record.value
             source.report(source.name, wrong)
-        elif not isinstance(record.value, dict) or "microfiche" not in record.value:
+        elif not _is_thread(record.value):
             says = f"Record {record.number} is no thread: the key “microfiche” is missing."
             wrong = Damage("JSON", says, Span(record.line, record.line))
             source.report(source.name, wrong)
@@ -68,14 +69,19 @@ def _records(source: Source) -> Iterator[_Record]:
         return
     rest = source.stream.read()
     whole = opening if isinstance(opening, list) else _parse(first + rest, 1)
-    if isinstance(whole, Damage) and any(isinstance(_parse(line, 1), dict) for line in rest.splitlines()):
+    lines = rest.splitlines() if isinstance(whole, Damage) else []
+    if any(_is_thread(_parse(line, 1)) for line in lines if KEY.search(line)):
         yield _mended(1, first, 1, opening)
-        yield from _one_a_line(rest.splitlines())
+        yield from _one_a_line(lines)
     elif isinstance(whole, list):
         for number, value in enumerate(whole, 1):
             yield _Record(number, value, 1, json.dumps(value).encode())
     else:
         yield _mended(1, first + rest, 1, whole) if isinstance(whole, Damage) else _Record(1, whole, 1, first + rest)
+
+
+def _is_thread(value: object) -> bool:
+    return isinstance(value, dict) and "microfiche" in value
 
 
 def _one_a_line(lines: Iterable[bytes]) -> Iterator[_Record]:

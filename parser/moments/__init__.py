@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Final
 
 from ..model import Moment
 from .iso import moment_text, read_iso
-from .ranges import MINUTE_LONG, SECOND_LONG
+from .ranges import MINUTE_LONG
 from .words import MONTHS
 
 if TYPE_CHECKING:
     from .written import Found
 
-__all__ = ["EPOCH", "SECOND_LONG", "clock", "day_comes_first", "find_moment", "moment_text", "parse_moment"]
+__all__ = ["EPOCH", "clock", "day_comes_first", "find_moment", "moment_text", "parse_moment"]
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 LONGEST: Final = 120

@@ -138,6 +138,19 @@ def test_a_first_line_that_is_broken_costs_no_other() -> None:
     assert len(reports) == 1
 
 
+def test_an_object_over_many_lines_that_is_damaged_is_not_taken_for_one_a_line() -> None:
+    lines = [
+        '{"microfiche": 1, "story": {"title": "T"}, "comments": [',
+        '{"text": "a"},',
+        '{"text": "b"} !',
+        '{"text": "c"}',
+        "]}",
+    ]
+    (thread,) = read_back("\n".join(lines))
+    assert [comment.body[0].text for comment in thread.comments][:2] == ["a", "b"]
+    assert thread.damage[-1].kind == "cut"
+
+
 def test_a_file_without_one_good_record_is_unreadable() -> None:
     with pytest.raises(UnreadableError, match="Not valid JSON at line 1, column 19"):
         read_back('{"microfiche": 1, "story')

@@ -70,14 +70,14 @@ def test_a_snapshot_brings_the_folds_back(tree: Outline, folded: set[int]) -> No
     folds = Folds(tree, {at % len(tree) for at in folded})
     kept, before = folds.snapshot(), (folds.folded(), list(folds.visible))
     folds.unfold_all()
-    folds.fold_all()
+    folds.fold_to_depth(1)
     folds.restore(kept)
     assert (folds.folded(), folds.visible) == before
 
 
 def test_a_chain_of_100_000_folds_and_unfolds() -> None:
     folds = Folds(outline(a_chain(100_000)))
-    folds.fold_all()
+    folds.fold_to_depth(1)
     assert folds.visible == [0]
     assert folds.reveal(99_999)
     assert len(folds.visible) == 100_000

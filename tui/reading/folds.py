@@ -73,10 +73,6 @@ class Folds:
             hidden = self.unfold(above)
         return hidden
 
-    def fold_all(self) -> None:
-        """Leave only the top-level comments to be seen."""
-        self.fold_to_depth(1)
-
     def unfold_all(self) -> None:
         """Show everything."""
         self._folded = bytearray(len(self.outline))

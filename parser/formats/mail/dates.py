@@ -7,7 +7,8 @@ from datetime import datetime, timedelta, timezone
 from typing import Final
 
 from ...model import Moment
-from ...moments import SECOND_LONG, parse_moment
+from ...moments import parse_moment
+from ...moments.ranges import SECOND_LONG
 
 MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec"
 DATE: Final = re.compile(
