@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 from made import a_comment, a_thread
-
 from microfiche.parser.identity import comment_key, comment_keys, thread_key
 from microfiche.parser.model import Block, Moment, Story
 
