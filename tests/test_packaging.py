@@ -7,7 +7,7 @@ from pathlib import Path
 from microfiche.cli.version import VERSION
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("cli", "parser", "render", "search", "tui")
+ROOMS = ("archive", "cli", "parser", "render", "search", "tui")
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
 
 
