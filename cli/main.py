@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "check": "microfiche.cli.check:check",
     "why": "microfiche.cli.why:why",
     "formats": "microfiche.cli.formats:formats",
+    "add": "microfiche.cli.add:add",
     "completion": "microfiche.cli.completion:completion",
 }
 DEFAULT: Final = "read"

@@ -1,0 +1,137 @@
+"""Writing threads into an archive: whole threads or nothing of them, many to a transaction."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from . import originals
+from .index import Index
+from .match import find_thread
+from .prepare import Shelf
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from .prepare import Prepared
+
+_SNAPSHOT: Final = (
+    f"INSERT INTO snapshot (thread, digest, source, ordinal, base, added, reader, head, {', '.join(Shelf._fields)})"
+    f" VALUES ({', '.join('?' * (8 + len(Shelf._fields)))})"
+)
+
+
+class Added(NamedTuple):
+    """What became of a thread: it is new, a further snapshot of one that is here, or was here as it is."""
+
+    became: Literal["new", "snapshot", "known"]
+    key: str
+    title: str
+    comments: int
+
+
+class Writer:
+    """Puts threads into an archive, between `begin` and `commit`."""
+
+    def __init__(self, db: sqlite3.Connection, reader: str) -> None:
+        self._db, self._reader, self._index = db, reader, Index(db)
+        self._next_entry = 1
+
+    def begin(self) -> None:
+        """Begin a transaction. Waits for another writer; raises `sqlite3.OperationalError` where that takes long."""
+        self._db.execute("BEGIN IMMEDIATE")
+        last = self._db.execute("SELECT base + comments FROM snapshot ORDER BY base DESC LIMIT 1").fetchone()
+        self._next_entry = last[0] + 1 if last else 1
+
+    def commit(self) -> None:
+        """Keep what was put."""
+        self._db.execute("COMMIT")
+
+    def roll_back(self) -> None:
+        """Undo what was put since the last commit."""
+        if self._db.in_transaction:
+            self._db.execute("ROLLBACK")
+        self._index.forget_authors()
+
+    def put(self, prepared: Prepared, source: int | None, ordinal: int) -> Added:
+        """Put a thread, whole or not at all. `ordinal` counts the threads of its source from 0."""
+        shelf = prepared.shelf
+        if known := self._known(prepared.packed.digest):
+            return Added("known", known, shelf.title, shelf.comments)
+        self._db.execute("SAVEPOINT thread")
+        try:
+            added = self._put_new(prepared, source, ordinal)
+        except BaseException:
+            if self._db.in_transaction:  # SQLite has rolled back on its own where the disk is full
+                self._db.execute("ROLLBACK TO thread")
+                self._db.execute("RELEASE thread")
+            self._index.forget_authors()
+            raise
+        self._db.execute("RELEASE thread")
+        self._next_entry += 1 + shelf.comments
+        return added
+
+    def has_source(self, sha256: bytes, options: str) -> bool:
+        """Whether all threads of a file are here."""
+        return originals.is_whole(self._db, sha256, options)
+
+    def begin_source(self, sha256: bytes, options: str, name: str, size: int, linked: str | None) -> int:
+        """Begin to take in a file; see `originals.begin`."""
+        return originals.begin(self._db, sha256, options, name, size, linked)
+
+    def put_original(self, source: int, number: int, data: bytes) -> None:
+        """Put a stretch of the bytes of a file."""
+        self._db.execute("INSERT OR REPLACE INTO original VALUES (?, ?, ?)", (source, number, data))
+
+    def finish_source(self, source: int) -> None:
+        """Note that all threads of a file are here."""
+        originals.finish(self._db, source)
+
+    def _known(self, digest: bytes) -> str | None:
+        find = "SELECT thread.key FROM snapshot JOIN thread ON thread.id = snapshot.thread WHERE digest = ?"
+        row = self._db.execute(find, (digest,)).fetchone()
+        return row and str(row[0])
+
+    def _put_new(self, prepared: Prepared, source: int | None, ordinal: int) -> Added:
+        thread = find_thread(self._db, prepared)
+        is_new = thread is None
+        if thread is None:
+            key = prepared.key or prepared.packed.digest.hex()[:20]
+            thread = self._db.execute("INSERT INTO thread (key) VALUES (?)", (key,)).lastrowid
+            assert thread
+        else:
+            (key,) = self._db.execute("SELECT key FROM thread WHERE id = ?", (thread,)).fetchone()
+        snapshot = self._put_snapshot(prepared, thread, source, ordinal)
+        if is_new:
+            base = self._next_entry
+            self._index.add(snapshot, base, prepared.entries, self._index.rows(base, prepared.words, prepared.names))
+            self._db.execute("UPDATE thread SET current = ? WHERE id = ?", (snapshot, thread))
+        else:
+            self._index.share_out(thread)
+        return Added("new" if is_new else "snapshot", key, prepared.shelf.title, prepared.shelf.comments)
+
+    def _put_snapshot(self, prepared: Prepared, thread: int, source: int | None, ordinal: int) -> int:
+        """The rows of a snapshot but for its entries; answers with its number."""
+        packed, now = prepared.packed, datetime.now(UTC).isoformat(timespec="seconds")
+        row = (
+            thread,
+            packed.digest,
+            source,
+            ordinal,
+            self._next_entry,
+            now,
+            self._reader,
+            packed.head,
+            *prepared.shelf,
+        )
+        snapshot = self._db.execute(_SNAPSHOT, row).lastrowid
+        assert snapshot
+        if prepared.key:
+            self._db.execute("INSERT OR IGNORE INTO thread_key VALUES (?, ?)", (prepared.key, thread))
+        self._db.executemany(
+            "INSERT OR IGNORE INTO landmark VALUES (?, ?)", [(mark, thread) for mark in prepared.landmarks]
+        )
+        self._db.executemany(
+            "INSERT INTO part VALUES (?, ?, ?)", [(snapshot, number, part) for number, part in enumerate(packed.parts)]
+        )
+        return snapshot
