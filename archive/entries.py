@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from microfiche.parser.model import Comment, Moment, Story, Thread
 
 STORY: Final = f"{FACT}story"
-WIDE: Final = f"{FACT}wide"
-"""Marks a time that may lie on several days."""
+YEARS: Final = (1970, 2099)
+"""The years whose days are facts; other times are marked as if they could lie on several days."""
 
 ADDRESS: Final = re.compile(r"https?://\S", re.IGNORECASE)
 
@@ -126,9 +126,9 @@ def _facts(comment: Comment, entry: Entry, text: str) -> str:
 @lru_cache(maxsize=10_000)
 def date_facts(first: int, last: int) -> tuple[str, ...]:
     """The day, month and year of a time, or that it may lie on several days; days as `date.toordinal` counts."""
-    if first != last:
-        return ("wide",)
     day = datetime.fromordinal(first)
+    if first != last or not YEARS[0] <= day.year <= YEARS[1]:
+        return ("wide",)
     return (f"y{day.year:04}", f"m{day.year:04}{day.month:02}", f"d{day.year:04}{day.month:02}{day.day:02}")
 
 

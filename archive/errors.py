@@ -6,6 +6,8 @@ MicroficheError
     ├── TooNewError      a later version of Microfiche wrote it
     ├── UnknownIdError   no thread has that ID, or several have
     └── DamagedError     the file is damaged where it was read
+MicroficheError
+└── QuestionError        a query asks what only one thread can answer
 ```
 """
 
@@ -35,3 +37,14 @@ class UnknownIdError(ArchiveError):
 
 class DamagedError(ArchiveError):
     """The file is damaged; what it concerns is named, and the rest can still be read."""
+
+
+class QuestionError(MicroficheError):
+    """A query asks what an archive cannot answer: `says` what, and `advice` what to ask instead."""
+
+    def __init__(self, says: str, advice: str) -> None:
+        super().__init__(says, advice)
+        self.says, self.advice = says, advice
+
+    def __str__(self) -> str:
+        return f"{self.says} {self.advice}"

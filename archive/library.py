@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from microfiche.search.fold import fold
+
 from .connect import in_words, open_to_read
 from .errors import UnknownIdError
-from .load import load_snapshot
+from .find import Finder
+from .hits import Hit, hit
+from .load import Pieces, load_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from microfiche.parser.model import Thread
+    from microfiche.search.query import Query
 
 SHORTEST_ID: Final = 7
 """Digits of an ID that is shown, unless another thread's begins with them too."""
@@ -60,6 +65,14 @@ class Snapshot(NamedTuple):
     format: str
     name: str
     is_shown: bool
+
+
+class Results(NamedTuple):
+    """What a search found, best first; `is_cut` where there is more, `is_late` where time ran out."""
+
+    hits: list[Hit]
+    is_cut: bool
+    is_late: bool
 
 
 class Archive:
@@ -127,6 +140,29 @@ class Archive:
             Snapshot(number, captured, added, comments, form, name, bool(shown))
             for number, (captured, added, comments, form, name, shown) in enumerate(rows, 1)
         ]
+
+    def search(self, query: Query, limit: int = 20) -> Results:
+        """What a query finds, best first. Raises `QuestionError`, and `SlowRegexError` for a regular expression."""
+        if query.node is None:
+            return Results([], False, False)
+        pieces = Pieces(self.db)
+        with in_words(self.place):
+            found = Finder(self.db, pieces).find(query.node, limit)
+            hits = [hit(self, pieces, number, query.node) for number in found.numbers]
+        return Results(hits, found.is_cut, found.is_late)
+
+    def count_hits(self, query: Query) -> tuple[int, bool]:
+        """How many comments and stories a query finds, and whether time ran out while they were counted."""
+        if query.node is None:
+            return 0, False
+        with in_words(self.place):
+            return Finder(self.db, Pieces(self.db)).count(query.node)
+
+    def names(self, value: str, *, whole: bool = False, limit: int = 10) -> list[str]:
+        """The names that hold a value, or are it: each a name on a page, and no more a person than that."""
+        find = f"SELECT name FROM author WHERE {'folded = ?' if whole else 'instr(folded, ?)'} ORDER BY name LIMIT ?"
+        with in_words(self.place):
+            return [row[0] for row in self.db.execute(find, (fold(value), limit))]
 
     def find(self, ident: str) -> int:
         """The number of the thread whose key, or a former key, begins with an ID. Raises `UnknownIdError`."""

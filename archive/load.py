@@ -1,16 +1,20 @@
-"""Reading snapshots back: whole, or the few comments that a hit needs."""
+"""Reading snapshots back: whole, or only the few comments that a hit needs."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .errors import DamagedError
-from .pack import unpack
+from .pack import PART, unpack, unpack_part
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from microfiche.parser.model import Thread
+    from microfiche.parser.model import Comment, Story, Thread
+
+_PARTS_HELD: Final = 64
+_STORIES_HELD: Final = 32
 
 
 def load_snapshot(db: sqlite3.Connection, snapshot: int) -> Thread:
@@ -20,4 +24,51 @@ def load_snapshot(db: sqlite3.Connection, snapshot: int) -> Thread:
     try:
         return unpack(head, (part for (part,) in parts))
     except ValueError as error:
-        raise DamagedError(f"snapshot {snapshot}", f"its bytes are damaged ({error}).") from error
+        raise _damaged(snapshot, error) from error
+
+
+class Place(NamedTuple):
+    """Where an entry is: its snapshot and the position of the comment there, -1 for the story."""
+
+    snapshot: int
+    position: int
+
+
+class Pieces:
+    """Stories and comments of an archive, one at a time; the parts that were unpacked last are held."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self.comments = lru_cache(_PARTS_HELD)(self._comments)
+        self.story = lru_cache(_STORIES_HELD)(self._story)
+
+    def place(self, entry: int) -> Place:
+        """Where an entry is."""
+        find = "SELECT id, base FROM snapshot WHERE base <= ? ORDER BY base DESC LIMIT 1"
+        snapshot, base = self._db.execute(find, (entry,)).fetchone()
+        return Place(snapshot, entry - base - 1)
+
+    def comment(self, snapshot: int, position: int) -> Comment:
+        """The comment at a position. Raises `DamagedError`."""
+        return self.comments(snapshot, position // PART)[position % PART]
+
+    def _comments(self, snapshot: int, part: int) -> list[Comment]:
+        find = "SELECT data FROM part WHERE snapshot = ? AND number = ?"
+        row = self._db.execute(find, (snapshot, part)).fetchone()
+        try:
+            return list(unpack_part(row[0] if row else b""))
+        except ValueError as error:
+            raise _damaged(snapshot, error) from error
+
+    def _story(self, snapshot: int) -> Story:
+        (head,) = self._db.execute("SELECT head FROM snapshot WHERE id = ?", (snapshot,)).fetchone()
+        try:
+            return unpack(head, ()).story
+        except ValueError as error:
+            raise _damaged(snapshot, error) from error
+
+
+def _damaged(snapshot: int, error: ValueError) -> DamagedError:
+    return DamagedError(
+        f"snapshot {snapshot}", f"its bytes are damaged ({error}).", "“fiche archive check” tells more."
+    )

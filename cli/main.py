@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "why": "microfiche.cli.why:why",
     "formats": "microfiche.cli.formats:formats",
     "add": "microfiche.cli.add:add",
+    "search": "microfiche.cli.search:search",
     "completion": "microfiche.cli.completion:completion",
 }
 DEFAULT: Final = "read"
