@@ -29,7 +29,7 @@ _MICROSECOND: Final = timedelta(microseconds=1)
 
 
 class Entry(NamedTuple):
-    """What is compared: the row of `entry` behind its number and its snapshot."""
+    """What is compared: the row of `entry` behind its number."""
 
     depth: int | None
     replies: int | None

@@ -39,11 +39,11 @@ class Index:
         """Look the numbers of authors up anew, after a transaction that was undone."""
         self._authors.clear()
 
-    def add(self, snapshot: int, base: int, compared: Iterable[Entry], rows: Iterable[Sequence[Any]]) -> None:
-        """Put in the entries of a new snapshot, from `base` on; a row is what `words` holds, as `rows` numbers it."""
+    def add(self, base: int, compared: Iterable[Entry], rows: Iterable[Sequence[Any]]) -> None:
+        """Put in entries, from `base` on; a row is what `words` holds, as `rows` numbers it."""
         self._db.executemany(
-            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(number, snapshot, *entry) for number, entry in enumerate(compared, base)],
+            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [(number, *entry) for number, entry in enumerate(compared, base)],
         )
         self._db.executemany(_ADD, rows)
 
@@ -100,6 +100,14 @@ class Index:
         if here := {row[0] for row in found}:
             self._change(snapshot, base, set(), here)
 
+    def forget_names(self, names: Iterable[str]) -> None:
+        """Forget those names that no entry has any more."""
+        for name in map(kept, names):
+            row = self._db.execute("SELECT id FROM author WHERE name = ?", (name,)).fetchone()
+            used = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1"
+            if row and not self._db.execute(used, (f'"{FACT}a{row[0]}"',)).fetchone():
+                self._db.execute("DELETE FROM author WHERE id = ?", row)
+
     def _change(self, snapshot: int, base: int, put_in: set[int], take_out: set[int]) -> None:
         thread = load_snapshot(self._db, snapshot)
         compared = entries(thread)
@@ -107,7 +115,7 @@ class Index:
         self._db.executemany(_REMOVE, [rows[number - base] for number in sorted(take_out)])
         self._db.executemany("DELETE FROM entry WHERE id = ?", [(number,) for number in take_out])
         for number in sorted(put_in):
-            self.add(snapshot, number, [compared[number - base]], [rows[number - base]])
+            self.add(number, [compared[number - base]], [rows[number - base]])
 
     def _keep_keys(self, snapshot: int) -> array[int]:
         keys = entry_keys(load_snapshot(self._db, snapshot))

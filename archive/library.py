@@ -125,7 +125,8 @@ class Archive:
             find = "SELECT id FROM snapshot WHERE thread = ? ORDER BY id"
             every = [row[0] for row in self.db.execute(find, (number,))]
             if not 1 <= snapshot <= len(every):
-                raise UnknownIdError(str(self.place), f"{ident} has {len(every)} snapshots, and no number {snapshot}.")
+                often = "once" if len(every) == 1 else f"{len(every)} times"
+                raise UnknownIdError(str(self.place), f"{ident} was captured {often}, and has no capture {snapshot}.")
             return load_snapshot(self.db, every[snapshot - 1])
 
     def snapshots(self, ident: str) -> list[Snapshot]:

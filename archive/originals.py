@@ -31,9 +31,14 @@ def digest(stream: BinaryIO) -> tuple[bytes, int]:
 def stretches(stream: BinaryIO) -> Iterator[bytes]:
     """The bytes of a stream as `original` keeps them; the stream is set back to its beginning."""
     while data := stream.read(STRETCH):
-        packed = compress(data)
-        yield packed if len(packed) < len(data) or data.startswith(b"\x28\xb5\x2f\xfd") else data
+        yield stretch(data)
     stream.seek(0)
+
+
+def stretch(data: bytes) -> bytes:
+    """Bytes as `original` keeps them: packed, unless that makes them longer."""
+    packed = compress(data)
+    return packed if len(packed) < len(data) or data.startswith(b"\x28\xb5\x2f\xfd") else data
 
 
 def is_whole(db: sqlite3.Connection, sha256: bytes, options: str) -> bool:
@@ -61,6 +66,12 @@ def finish(db: sqlite3.Connection, source: int) -> None:
         db.execute("UPDATE source SET whole = 1 WHERE id = ?", (source,))
     else:
         db.execute("DELETE FROM source WHERE id = ?", (source,))
+
+
+def forget(db: sqlite3.Connection, source: int) -> None:
+    """Forget a file that a thread was taken out of, unless others came from it; then it can be added again."""
+    finish(db, source)
+    db.execute("UPDATE source SET whole = 0 WHERE id = ?", (source,))
 
 
 def read_original(db: sqlite3.Connection, source: int) -> Iterator[bytes]:

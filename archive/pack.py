@@ -112,7 +112,7 @@ def unpack_part(part: bytes) -> Iterator[Comment]:
 
 def compress(data: bytes) -> bytes:
     """Data in Zstandard, or as it is where it is small."""
-    return data if len(data) < _SMALL else bytes(_zstd().compress(data, _LEVEL))
+    return data if len(data) < _SMALL else bytes(_zstd().compress(data, options=_options()))
 
 
 def decompress(data: bytes) -> bytes:
@@ -123,6 +123,13 @@ def decompress(data: bytes) -> bytes:
         return bytes(_zstd().decompress(data))
     except _zstd().ZstdError as error:
         raise ValueError(str(error)) from error
+
+
+@lru_cache(maxsize=1)
+def _options() -> dict[Any, int]:
+    """How data is packed: with a checksum, so that a damaged part is never taken for another text."""
+    parameter = _zstd().CompressionParameter
+    return {parameter.compression_level: _LEVEL, parameter.checksum_flag: 1}
 
 
 @lru_cache(maxsize=1)

@@ -93,8 +93,7 @@ CREATE TABLE author (
     folded TEXT NOT NULL
 );
 CREATE TABLE entry (
-    id INTEGER PRIMARY KEY,
-    snapshot INTEGER NOT NULL REFERENCES snapshot,
+    id INTEGER PRIMARY KEY,            -- `snapshot.base` for a story, and on from there for its comments
     depth INTEGER,                     -- this and the next two are NULL for a story
     replies INTEGER,
     answers INTEGER,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from . import originals
 from .index import Index
+from .load import load_snapshot
 from .match import find_thread
 from .prepare import Shelf
 
@@ -19,6 +20,9 @@ _SNAPSHOT: Final = (
     f"INSERT INTO snapshot (thread, digest, source, ordinal, base, added, reader, head, {', '.join(Shelf._fields)})"
     f" VALUES ({', '.join('?' * (8 + len(Shelf._fields)))})"
 )
+
+_RENEWED: Final = ("thread", "digest", "source", "ordinal", "base", "reader", "head", *Shelf._fields)
+_RENEW: Final = f"UPDATE snapshot SET keys = NULL, {' = ?, '.join(_RENEWED)} = ? WHERE id = ?"
 
 
 class Added(NamedTuple):
@@ -34,7 +38,8 @@ class Writer:
     """Puts threads into an archive, between `begin` and `commit`."""
 
     def __init__(self, db: sqlite3.Connection, reader: str) -> None:
-        self._db, self._reader, self._index = db, reader, Index(db)
+        self._db, self._index = db, Index(db)
+        self.reader = reader
         self._next_entry = 1
 
     def begin(self) -> None:
@@ -87,6 +92,39 @@ class Writer:
         """Note that all threads of a file are here."""
         originals.finish(self._db, source)
 
+    def replace(self, snapshot: int, prepared: Prepared, source: int, ordinal: int) -> bool:
+        """Put a thread, read anew, in the place of a snapshot, and answer whether it differs from what was there."""
+        packed = prepared.packed
+        same = "SELECT 1 FROM snapshot WHERE id = ? AND digest = ? AND head = ? AND comments = ?"
+        parts = self._db.execute("SELECT data FROM part WHERE snapshot = ? ORDER BY number", (snapshot,)).fetchall()
+        if [part for (part,) in parts] == list(packed.parts) and self._db.execute(
+            same, (snapshot, packed.digest, packed.head, prepared.shelf.comments)
+        ).fetchone():
+            self._db.execute("UPDATE snapshot SET reader = ? WHERE id = ?", (self.reader, snapshot))
+            return False
+        (thread,) = self._db.execute("SELECT thread FROM snapshot WHERE id = ?", (snapshot,)).fetchone()
+        self._index.remove(snapshot)
+        self._db.execute("DELETE FROM part WHERE snapshot = ?", (snapshot,))
+        row = (thread, packed.digest, source, ordinal, self._next_entry, self.reader, packed.head, *prepared.shelf)
+        self._db.execute(_RENEW, (*row, snapshot))
+        self._put_beside(snapshot, thread, prepared)
+        self._index.share_out(thread)
+        self._next_entry += 1 + prepared.shelf.comments
+        return True
+
+    def forget(self, thread: int) -> None:
+        """Take out a thread with all its snapshots, and the files that only they came from."""
+        find = "SELECT id, source FROM snapshot WHERE thread = ?"
+        held = self._db.execute(find, (thread,)).fetchall()
+        names: set[str] = set()
+        for snapshot, _ in held:
+            names.update(comment.author.name for comment in load_snapshot(self._db, snapshot).comments)
+            self._index.remove(snapshot)
+        self._index.forget_names(names)
+        self._db.execute("DELETE FROM thread WHERE id = ?", (thread,))
+        for source in {source for _, source in held if source is not None}:
+            originals.forget(self._db, source)
+
     def _known(self, digest: bytes) -> str | None:
         find = "SELECT thread.key FROM snapshot JOIN thread ON thread.id = snapshot.thread WHERE digest = ?"
         row = self._db.execute(find, (digest,)).fetchone()
@@ -104,7 +142,7 @@ class Writer:
         snapshot = self._put_snapshot(prepared, thread, source, ordinal)
         if is_new:
             base = self._next_entry
-            self._index.add(snapshot, base, prepared.entries, self._index.rows(base, prepared.words, prepared.names))
+            self._index.add(base, prepared.entries, self._index.rows(base, prepared.words, prepared.names))
             self._db.execute("UPDATE thread SET current = ? WHERE id = ?", (snapshot, thread))
         else:
             self._index.share_out(thread)
@@ -120,18 +158,23 @@ class Writer:
             ordinal,
             self._next_entry,
             now,
-            self._reader,
+            self.reader,
             packed.head,
             *prepared.shelf,
         )
         snapshot = self._db.execute(_SNAPSHOT, row).lastrowid
         assert snapshot
+        self._put_beside(snapshot, thread, prepared)
+        return snapshot
+
+    def _put_beside(self, snapshot: int, thread: int, prepared: Prepared) -> None:
+        """What the rows of a snapshot and its thread lead to: the parts, and what other captures are known by."""
         if prepared.key:
             self._db.execute("INSERT OR IGNORE INTO thread_key VALUES (?, ?)", (prepared.key, thread))
         self._db.executemany(
             "INSERT OR IGNORE INTO landmark VALUES (?, ?)", [(mark, thread) for mark in prepared.landmarks]
         )
         self._db.executemany(
-            "INSERT INTO part VALUES (?, ?, ?)", [(snapshot, number, part) for number, part in enumerate(packed.parts)]
+            "INSERT INTO part VALUES (?, ?, ?)",
+            [(snapshot, number, part) for number, part in enumerate(prepared.packed.parts)],
         )
-        return snapshot

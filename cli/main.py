@@ -23,6 +23,12 @@ COMMANDS: Final = {
     "formats": "microfiche.cli.formats:formats",
     "add": "microfiche.cli.add:add",
     "search": "microfiche.cli.search:search",
+    "list": "microfiche.cli.list:list_threads",
+    "open": "microfiche.cli.open:open_threads",
+    "export": "microfiche.cli.export:export",
+    "forget": "microfiche.cli.forget:forget",
+    "reread": "microfiche.cli.reread:reread",
+    "archive": "microfiche.cli.archive:archive",
     "completion": "microfiche.cli.completion:completion",
 }
 DEFAULT: Final = "read"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def read(paths: tuple[str, ...], view: str | None, format_name: str | None, columns: dict[str, str]) -> int:
     """Read threads: in the reading room on a terminal, as plain text in a pipe (what `fiche PATH...` does)."""
     inputs = Inputs(paths, format_name, columns)
-    if not _room_fits():
+    if not room_fits():
         from .cat import print_threads
 
         return print_threads(inputs, "text", view)
@@ -39,7 +39,7 @@ def read(paths: tuple[str, ...], view: str | None, format_name: str | None, colu
     return inputs.exit_code
 
 
-def _room_fits() -> bool:
+def room_fits() -> bool:
     """Whether there is a terminal that a full screen can be drawn on."""
     if not sys.stdout.isatty():
         return False
