@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 RANKED: Final = 5_000
 """Entries that are weighed at most, those added last: weighing takes microseconds each, and where more than these hold
 a word, it tells little of any."""
+LOOKED_AT: Final = 200
+"""The same where each text has to be looked at."""
 PATIENCE: Final = 20.0
 """Seconds that a search may take."""
 _STEPS: Final = 20_000
@@ -61,20 +63,23 @@ class Finder:
                 break
             verifier = Verifier(self._db, self._pieces)
             ask = Translator(self._db, verifier, loose=loose).ask(node)
-            rows, late = self._rows(*_ranked(ask) if ranked and ask.narrow else _latest(ask), verifier)
-            cut = len(rows) > RANKED
-            found |= dict.fromkeys(number for number, _ in sorted(rows[:RANKED], key=lambda row: row[1]))
+            most = max(LOOKED_AT if verifier else RANKED, limit)
+            select = _ranked(ask) if ranked and ask.narrow else _latest(ask)
+            rows, late = self._rows(f"{select[0]} LIMIT {most + 1}", select[1], verifier)
+            cut = len(rows) > most
+            found |= dict.fromkeys(number for number, _ in sorted(rows[:most], key=lambda row: row[1]))
         return Entries(list(found)[:limit], cut or len(found) > limit, late)
 
     def count(self, node: Node) -> tuple[int, bool]:
         """How many entries a query asks for, and whether time ran out before all were counted."""
         verifier = Verifier(self._db, self._pieces)
-        ask = plan.settled(Translator(self._db, verifier, loose=True).ask(node))
+        ask = Translator(self._db, verifier, loose=True).ask(node)
         source, condition = _source(ask)
-        if ask.left is None and ask.narrow:
-            source = "words"
-        rows, late = self._rows(f"SELECT count(*), 0 FROM {source} WHERE {condition.sql}", condition, verifier)
-        return (rows[0][0] if rows else verifier.looked_at), late
+        if not verifier:
+            rows, late = self._rows(f"SELECT count(*), 0 FROM {source} WHERE {condition.sql}", condition, verifier)
+            return (int(rows[0][0]) if rows else 0), late
+        rows, late = self._rows(f"SELECT 0, 0 FROM {source} WHERE {condition.sql}", condition, verifier)
+        return len(rows), late
 
     def _rows(self, sql: str, condition: Condition, verifier: Verifier) -> tuple[list[tuple[int, float]], bool]:
         """Rows, as many as come before time runs out, and whether it did."""
@@ -99,24 +104,22 @@ def _source(ask: Ask) -> tuple[str, Condition]:
     if ask.narrow is None:
         return "entry", plan.both(conditions) if conditions else plan.Condition("1")
     conditions.insert(0, plan.Condition("words MATCH ?", (ask.narrow,)))
-    return "words CROSS JOIN entry ON entry.id = words.rowid", plan.both(conditions)
+    joined = "words CROSS JOIN entry ON entry.id = words.rowid"
+    return joined if ask.left else "words", plan.both(conditions)
 
 
 def _ranked(ask: Ask) -> tuple[str, Condition]:
     source, condition = _source(ask)
-    source = "words" if ask.left is None else source
-    return (
-        f"SELECT words.rowid, rank FROM {source} WHERE {condition.sql} ORDER BY words.rowid DESC LIMIT {RANKED + 1}",
-        condition,
-    )
+    return f"SELECT words.rowid, rank FROM {source} WHERE {condition.sql} ORDER BY words.rowid DESC", condition
 
 
 def _latest(ask: Ask) -> tuple[str, Condition]:
     source, condition = _source(ask)
+    if ask.narrow and not ask.left:
+        source = "words CROSS JOIN entry ON entry.id = words.rowid"
     number = "words.rowid" if ask.narrow else "entry.id"
     return (
-        f"SELECT entry.id, -ifnull(entry.earliest, -9e18) FROM {source} WHERE {condition.sql}"
-        f" ORDER BY {number} DESC LIMIT {RANKED + 1}",
+        f"SELECT entry.id, -ifnull(entry.earliest, -9e18) FROM {source} WHERE {condition.sql} ORDER BY {number} DESC",
         condition,
     )
 

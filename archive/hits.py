@@ -88,9 +88,9 @@ def _above(pieces: Pieces, snapshot: int, comment: Comment) -> list[Above]:
     found: list[Above] = []
     parent = comment.reply.parent
     while parent is not None and len(found) < ABOVE_AT_MOST:
-        answered = pieces.comment(snapshot, parent)
-        found.append(Above(parent + 1, answered.author.name))
-        parent = answered.reply.parent
+        name, above = pieces.answered(snapshot, parent)
+        found.append(Above(parent + 1, name))
+        parent = above
     return found
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .errors import DamagedError
-from .pack import PART, unpack, unpack_part
+from .pack import PART, Part, unpack, unpack_story
 
 if TYPE_CHECKING:
     import sqlite3
@@ -35,11 +35,11 @@ class Place(NamedTuple):
 
 
 class Pieces:
-    """Stories and comments of an archive, one at a time; the parts that were unpacked last are held."""
+    """Stories and comments of an archive, one at a time; the parts that were opened last are held."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self.comments = lru_cache(_PARTS_HELD)(self._comments)
+        self._part = lru_cache(_PARTS_HELD)(self._open)
         self.story = lru_cache(_STORIES_HELD)(self._story)
 
     def place(self, entry: int) -> Place:
@@ -50,20 +50,30 @@ class Pieces:
 
     def comment(self, snapshot: int, position: int) -> Comment:
         """The comment at a position. Raises `DamagedError`."""
-        return self.comments(snapshot, position // PART)[position % PART]
+        return self._part(snapshot, position // PART)[position % PART]
 
-    def _comments(self, snapshot: int, part: int) -> list[Comment]:
+    def answered(self, snapshot: int, position: int) -> tuple[str, int | None]:
+        """The author of a comment, and the position of what it answers. Raises `DamagedError`."""
+        part, at = self._part(snapshot, position // PART), position % PART
+        return part.author(at), part.parent(at)
+
+    def text(self, snapshot: int, position: int) -> str:
+        """The text of a comment as it is searched (`search/texts.py`). Raises `DamagedError`."""
+        part, at = self._part(snapshot, position // PART), position % PART
+        return "\n".join([part.author(at), *part.texts(at)])
+
+    def _open(self, snapshot: int, number: int) -> Part:
         find = "SELECT data FROM part WHERE snapshot = ? AND number = ?"
-        row = self._db.execute(find, (snapshot, part)).fetchone()
+        row = self._db.execute(find, (snapshot, number)).fetchone()
         try:
-            return list(unpack_part(row[0] if row else b""))
+            return Part(row[0] if row else b"")
         except ValueError as error:
             raise _damaged(snapshot, error) from error
 
     def _story(self, snapshot: int) -> Story:
         (head,) = self._db.execute("SELECT head FROM snapshot WHERE id = ?", (snapshot,)).fetchone()
         try:
-            return unpack(head, ()).story
+            return unpack_story(head)
         except ValueError as error:
             raise _damaged(snapshot, error) from error
 

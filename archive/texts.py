@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from microfiche.search.errors import SlowRegexError
 from microfiche.search.fold import fold
 from microfiche.search.regexes import matches_regex
-from microfiche.search.texts import comment_text, story_texts
+from microfiche.search.texts import story_texts
 
 from .plan import Condition
 
@@ -26,9 +26,12 @@ class Verifier:
     def __init__(self, db: sqlite3.Connection, pieces: Pieces) -> None:
         self._pieces = pieces
         self._tests: list[Callable[[str], bool]] = []
-        self.looked_at = 0
         self.problem: SlowRegexError | None = None
         db.create_function(_FUNCTION, 2, self._holds)
+
+    def __bool__(self) -> bool:
+        """Whether anything is asked of texts."""
+        return bool(self._tests)
 
     def regex(self, pattern: str, case: bool) -> Condition:
         """The condition that a regular expression matches an original text."""
@@ -43,7 +46,6 @@ class Verifier:
         return Condition(f"{_FUNCTION}(?, entry.id)", (len(self._tests) - 1,))
 
     def _holds(self, number: int, entry: int) -> bool:
-        self.looked_at += 1
         try:
             return any(map(self._tests[number], self._texts(entry)))
         except SlowRegexError as error:
@@ -54,4 +56,4 @@ class Verifier:
         snapshot, position = self._pieces.place(entry)
         if position < 0:
             return story_texts(self._pieces.story(snapshot))
-        return [comment_text(self._pieces.comment(snapshot, position))]
+        return [self._pieces.text(snapshot, position)]
