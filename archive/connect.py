@@ -72,6 +72,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     address = f"{path.absolute().as_uri()}?mode={mode}"
     db = sqlite3.connect(address, timeout=PATIENCE, isolation_level=None, uri=True, check_same_thread=False)
     db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA trusted_schema = OFF")  # archives are handed on
     db.execute(f"PRAGMA cache_size = -{_CACHE // 1024}")
     db.execute(f"PRAGMA mmap_size = {_MAPPED}")
     return db
@@ -96,6 +97,8 @@ def in_words(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise _explained(str(path), error) from error
+    except BrokenPipeError:
+        raise  # whoever read what is printed has gone, and the archive is well
     except OSError as error:
         said = (error.strerror or str(error)).lower()
         raise ArchiveError(str(path), f"cannot be used: {said}.", "Name another file with --archive.") from error

@@ -50,7 +50,7 @@ class Hit(NamedTuple):
 def hit(archive: Archive, pieces: Pieces, entry: int, node: Node) -> Hit:
     """A hit from the entry that was found."""
     snapshot, position = pieces.place(entry)
-    number, key, shown, title, url, published = archive.db.execute(_FACTS, (snapshot,)).fetchone()
+    number, key, shown, title, url, published, count = archive.db.execute(_FACTS, (snapshot,)).fetchone()
     story = pieces.story(snapshot)
     comment = pieces.comment(snapshot, position) if position >= 0 else None
     text = _body(comment) if comment else "\n".join([story.title, *(block.text for block in story.body)])
@@ -67,7 +67,7 @@ def hit(archive: Archive, pieces: Pieces, entry: int, node: Node) -> Hit:
         story,
         text,
         tuple(_highlights(node, comment, text)),
-        tuple(_above(pieces, snapshot, comment)) if comment else (),
+        tuple(_above(pieces, snapshot, comment.reply.parent, count)) if comment else (),
     )
 
 
@@ -84,10 +84,10 @@ def _highlights(node: Node, comment: Comment | None, text: str) -> list[tuple[in
     return [(start - name, end - name) for start, end in spans if start >= name]
 
 
-def _above(pieces: Pieces, snapshot: int, comment: Comment) -> list[Above]:
+def _above(pieces: Pieces, snapshot: int, parent: int | None, count: int) -> list[Above]:
+    """The chain from a parent up, as far as it stands among the comments that there are."""
     found: list[Above] = []
-    parent = comment.reply.parent
-    while parent is not None and len(found) < ABOVE_AT_MOST:
+    while parent is not None and 0 <= parent < count and len(found) < ABOVE_AT_MOST:
         name, above = pieces.answered(snapshot, parent)
         found.append(Above(parent + 1, name))
         parent = above
@@ -96,6 +96,6 @@ def _above(pieces: Pieces, snapshot: int, comment: Comment) -> list[Above]:
 
 _FACTS: Final = (
     "SELECT (SELECT count(*) FROM snapshot AS other WHERE other.thread = thread.id AND other.id <= snapshot.id),"
-    " thread.key, snapshot.id = thread.current, title, url, published"
+    " thread.key, snapshot.id = thread.current, title, url, published, comments"
     " FROM snapshot JOIN thread ON thread.id = snapshot.thread WHERE snapshot.id = ?"
 )

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from microfiche.parser.model import Comment, Story, Thread
 
+_BROKEN: Final = (ValueError, TypeError, IndexError, AttributeError)
+"""What unpacking raises where bytes are not what was packed."""
 _PARTS_HELD: Final = 64
 _STORIES_HELD: Final = 32
 
@@ -23,7 +25,7 @@ def load_snapshot(db: sqlite3.Connection, snapshot: int) -> Thread:
     parts = db.execute("SELECT data FROM part WHERE snapshot = ? ORDER BY number", (snapshot,))
     try:
         return unpack(head, (part for (part,) in parts))
-    except ValueError as error:
+    except _BROKEN as error:
         raise _damaged(snapshot, error) from error
 
 
@@ -67,18 +69,18 @@ class Pieces:
         row = self._db.execute(find, (snapshot, number)).fetchone()
         try:
             return Part(row[0] if row else b"")
-        except ValueError as error:
+        except _BROKEN as error:
             raise _damaged(snapshot, error) from error
 
     def _story(self, snapshot: int) -> Story:
         (head,) = self._db.execute("SELECT head FROM snapshot WHERE id = ?", (snapshot,)).fetchone()
         try:
             return unpack_story(head)
-        except ValueError as error:
+        except _BROKEN as error:
             raise _damaged(snapshot, error) from error
 
 
-def _damaged(snapshot: int, error: ValueError) -> DamagedError:
+def _damaged(snapshot: int, error: Exception) -> DamagedError:
     return DamagedError(
         f"snapshot {snapshot}", f"its bytes are damaged ({error}).", "“fiche archive check” tells more."
     )

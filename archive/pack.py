@@ -34,12 +34,14 @@ from microfiche.parser.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 PART: Final = 64
 """Comments in a part: a hit is shown from one part, in half a millisecond."""
 _LEVEL: Final = 1
 """Of Zstandard: 3 makes a tenth less of it and takes half as long again."""
+_LARGEST: Final = 1 << 30
+"""Bytes that one piece may unpack to: an archive may come from a stranger."""
 _SMALL: Final = 200
 """Bytes below which packing gains nothing."""
 _CAPTURED_AT: Final = [field.name for field in fields(Capture)].index("captured_at")
@@ -122,6 +124,9 @@ class Part:
             _read_span(self._stood[at]),
         )
 
+    def __iter__(self) -> Iterator[Comment]:
+        return map(self.__getitem__, range(len(self)))
+
     def author(self, at: int) -> str:
         """The name of a comment's author."""
         author = self._said[at][1]
@@ -140,24 +145,31 @@ class Part:
 
 def compress(data: bytes) -> bytes:
     """Data in Zstandard, or as it is where it is small."""
-    return data if len(data) < _SMALL else bytes(_zstd().compress(data, options=_options()))
+    if len(data) < _SMALL:
+        return data
+    compressor = _compressor()
+    return bytes(compressor.compress(data, compressor.FLUSH_FRAME))
 
 
 def decompress(data: bytes) -> bytes:
     """What `compress` was given. Raises ValueError where it is damaged."""
     if not data.startswith(b"\x28\xb5\x2f\xfd"):
         return data
+    unpacker = _zstd().ZstdDecompressor()
     try:
-        return bytes(_zstd().decompress(data))
+        unpacked = bytes(unpacker.decompress(data, _LARGEST))
     except _zstd().ZstdError as error:
         raise ValueError(str(error)) from error
+    if not unpacker.eof:
+        raise ValueError(f"it unpacks to more than {_LARGEST:,} bytes, or breaks off")
+    return unpacked
 
 
 @lru_cache(maxsize=1)
-def _options() -> dict[Any, int]:
-    """How data is packed: with a checksum, so that a damaged part is never taken for another text."""
+def _compressor() -> Any:
+    """What packs, frame by frame, each with a checksum, so that a damaged part is never taken for another text."""
     parameter = _zstd().CompressionParameter
-    return {parameter.compression_level: _LEVEL, parameter.checksum_flag: 1}
+    return _zstd().ZstdCompressor(options={parameter.compression_level: _LEVEL, parameter.checksum_flag: 1})
 
 
 @lru_cache(maxsize=1)

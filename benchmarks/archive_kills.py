@@ -30,7 +30,7 @@ def main(kills: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_crawl(folder, COMMENTS)
-        files = sorted(map(str, folder.glob("*.jsonl")))
+        files = sorted(str(path) for path in folder.glob("*.jsonl") if path.stat().st_size)
         expected = {thread.story.title: thread for file in files for thread in read_file(Path(file))}
         place, killed, whole = folder / "archive.sqlite", 0, 0
         while killed < kills:

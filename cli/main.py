@@ -73,6 +73,8 @@ def fiche() -> None:
       fiche PAGE.txt | less        the same as plain text
       fiche check PAGE.txt         what the capture has lost
       fiche why PAGE.txt 3         why comment 3 hangs where it does
+      fiche add crawl/ mail.mbox   put threads into the archive
+      fiche search bridge lantern  find in all of them
 
     A PATH is a file, a folder, or - for standard input. `fiche PATH...` is short for `fiche read PATH...`.
     """

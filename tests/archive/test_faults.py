@@ -171,12 +171,13 @@ def test_a_file_that_may_not_grow_ends_adding_with_a_word(place: Path, crawl: li
     assert len(titles(place)) == 120
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
 def test_a_file_that_may_only_be_read_is_read_and_not_written(put: Put, place: Path) -> None:
     put(*some(2))
     place.chmod(0o444)
     place.parent.chmod(0o555)
     try:
+        if os.access(place, os.W_OK):
+            pytest.skip("nothing is read-only for this user")
         assert len(titles(place)) == 2
         with pytest.raises(ArchiveError, match="may only be read"):
             put(*some(3))

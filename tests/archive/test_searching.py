@@ -242,3 +242,10 @@ def query_tokens_of_index(text: str) -> list[str]:
     """The tokens that FTS5's `ascii` makes of what the index is given."""
     kept = "".join(c if ord(c) > 127 or c.isalnum() else " " for c in index_text(text))
     return ["".join(c.lower() if ord(c) < 128 else c for c in token) for token in kept.split(" ") if token]
+
+
+def test_a_parent_that_is_not_there_ends_the_chain(put: Put, place: Path) -> None:
+    put(a_thread([a_comment("kelp", reply=Reply(99, "stated")), a_comment("sand", reply=Reply(0, "stated"))]))
+    with Archive(place) as archive:
+        assert [hit.above for hit in archive.search(parse_query("kelp")).hits] == [()]
+        assert [hit.above for hit in archive.search(parse_query("sand")).hits] == [((1, "ann"),)]

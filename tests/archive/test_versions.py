@@ -1,6 +1,6 @@
 """Archives that earlier versions wrote open as if this one had written them.
 
-`written/N.sqlite.gz` was written by version N of the layout, and `written/N.jsonl` is what `fiche export` made of it then.
+`written/N.sqlite.gz` was written by version N of the layout, and `written/N.jsonl` what `fiche export` made of it.
 When `schema.VERSION` grows, a file of the version before it is added here, and none is ever made anew.
 """
 
