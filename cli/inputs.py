@@ -19,12 +19,20 @@ STDIN, STDIN_NAME = "-", "standard input"
 
 
 class Inputs:
-    """The threads in some paths, read lazily; `exit_code` tells, once they are read, whether every path could be."""
+    """The threads in some paths, read lazily; `exit_code` tells, once they are read, whether every path could be.
+
+    Without `infer`, ties that a capture lost stay lost.
+    """
 
     def __init__(
-        self, paths: Iterable[str], format_name: str | None = None, columns: Mapping[str, str] | None = None
+        self,
+        paths: Iterable[str],
+        format_name: str | None = None,
+        columns: Mapping[str, str] | None = None,
+        *,
+        infer: bool = True,
     ) -> None:
-        self.paths, self.format_name, self.columns = tuple(paths), format_name, columns or {}
+        self.paths, self.format_name, self.columns, self.infer = tuple(paths), format_name, columns or {}, infer
         self.exit_code = Exit.DONE
 
     def __iter__(self) -> Iterator[Thread]:
@@ -43,10 +51,9 @@ class Inputs:
         if self.columns:
             return self._table(path)
         if path == STDIN:
-            return read_stream(_stdin(), STDIN_NAME, format_name=self.format_name, report=_report)
-        if Path(path).is_dir():
-            return read_folder(Path(path), format_name=self.format_name, report=_report)
-        return read_file(Path(path), format_name=self.format_name, report=_report)
+            return read_stream(_stdin(), STDIN_NAME, format_name=self.format_name, report=_report, infer=self.infer)
+        read = read_folder if Path(path).is_dir() else read_file
+        return read(Path(path), format_name=self.format_name, report=_report, infer=self.infer)
 
     def _table(self, path: str) -> Iterator[Thread]:
         from microfiche.parser.read import open_source, read_table
@@ -56,7 +63,7 @@ class Inputs:
         source = Source.from_stream(_stdin(), STDIN_NAME, _report) if standard else open_source(Path(path), _report)
         with source.stream:
             try:
-                yield from read_table(source, self.columns)
+                yield from read_table(source, self.columns, infer=self.infer)
             except ValueError as error:
                 raise click.UsageError(str(error)) from error
 

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 @source_options
 def read(paths: tuple[str, ...], view: str | None, format_name: str | None, columns: dict[str, str]) -> int:
     """Read threads: in the reading room on a terminal, as plain text in a pipe (what `fiche PATH...` does)."""
-    inputs = Inputs(paths, format_name, columns)
     if not _room_fits():
         from .cat import print_threads
 
-        return print_threads(inputs, "text", view)
+        return print_threads(Inputs(paths, format_name, columns), "text", view)
+    inputs = Inputs(paths, format_name, columns, infer=False)  # the room opens first, and works that out behind it
     gc.disable()  # until the room is open: what is read now is no garbage, and to look through it takes its time
     threads = list(inputs)
     if not threads:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -38,8 +37,6 @@ class RoomApp(App[None]):
         self._threads, self._settings, self._view = threads, settings, view
         self._loaded = settings
         self._at = 0
-        for at in range(len(threads)):
-            self.add_mode(str(at), partial(self._room, at))
         for theme in THEMES:
             self.register_theme(theme)
         # Assigning `theme` would parse the whole style sheet a second time while the room opens.
@@ -48,6 +45,14 @@ class RoomApp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return DARK.variables
+
+    def get_default_screen(self) -> RoomScreen:
+        return self._room(0)
+
+    def on_mount(self) -> None:
+        # Not earlier: the screen of a mode that is not known by then is painted once at the start, others are twice.
+        for at in range(len(self._threads)):
+            self.add_mode(str(at), partial(self._room, at))
 
     def _room(self, at: int) -> RoomScreen:
         return RoomScreen(self._threads[at], Opened(self._view, self._settings.split, at + 1, len(self._threads)))
@@ -62,10 +67,10 @@ class RoomApp(App[None]):
 
     def on_theme_wished(self, event: ThemeWished) -> None:
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
-        self._settings = replace(self._settings, theme=self.theme)
+        self._settings = self._settings._replace(theme=self.theme)
 
     def on_split_changed(self, event: SplitChanged) -> None:
-        self._settings = replace(self._settings, split=event.split)
+        self._settings = self._settings._replace(split=event.split)
 
     async def action_quit(self) -> None:
         self.exit()

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 Target = Literal["pane", "comments", "room"]
 
 MOVING, FOLDING, SEARCHING, CLOSER, ROOM = "Moving", "Folding", "Searching", "Looking closer", "The room"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A thing that a reader can do.
 
     Each of `keys` is a key or, separated by spaces, keys one after the other, written as the character they type or

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from microfiche.parser.outline import NONE, outline
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from microfiche.parser.outline import Outline, View
 
 T = TypeVar("T")
+
+SETTLES_AT_ONCE: Final = 1000
+"""Comments whose ties are worked out before anybody has read a line."""
 
 
 class Place(Scroll):
@@ -123,9 +126,25 @@ class Place(Scroll):
 
     def turn_to(self, view: View) -> None:
         """Show the thread in another reading order; folds and cursor stay with their comments."""
+        self._hang(view, self.thread)
+
+    def take(self, thread: Thread) -> None:
+        """Take the same comments with other ties; folds and cursor stay with their comments.
+
+        A reader who has not left the beginning of a short thread stays at the beginning instead.
+        """
+        at_start = self.row == self.viewport.top == self.viewport.skip == 0
+        self._hang(self.outline.view, thread)
+        if at_start and len(thread.comments) <= SETTLES_AT_ONCE:
+            self.row = 0
+            self.viewport.to_start()
+
+    def _hang(self, view: View, thread: Thread) -> None:
         position, y = self.position, self.y
         before = self.folds
         folded = [before.outline.order[row] for row in before.folded()]
+        if thread is not self.thread:
+            self.thread, self._outlines = thread, {}
         arranged = self._arrange(view)
         self.folds = Folds(arranged, (arranged.rows[at] for at in folded))
         if position != NONE:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from microfiche.parser.outline import NONE
-from textual import on, work
+from microfiche.tui.background import beside
+from textual import work
 from textual.screen import Screen
-from textual.worker import get_current_worker
-
-from .messages import Explained
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,21 +53,15 @@ class Closer(Screen[None]):
         else:
             self._explain(self.comments.state.position)
 
-    @work(thread=True, exclusive=True, group="explain")
-    def _explain(self, position: int) -> None:
+    @work(exclusive=True, group="explain")
+    async def _explain(self, position: int) -> None:
         from microfiche.parser.replies import explain
 
-        worker = get_current_worker()
-        explanation = explain(self.thread, position)
-        if not worker.is_cancelled:
-            self.post_message(Explained(explanation))
-
-    @on(Explained)
-    def _show_explanation(self, event: Explained) -> None:
         from .words import why_pieces
 
+        explanation = await beside(partial(explain, self.thread, position))
         if self.is_current:
-            self._open("Why here?", why_pieces(self.thread, event.explanation), "w")
+            self._open("Why here?", why_pieces(self.thread, explanation), "w")
 
     def action_show_links(self) -> None:
         """Show the links of the comment under the cursor, or of the story while that is read."""

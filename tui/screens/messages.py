@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from microfiche.parser.replies.why import Explanation
     from microfiche.tui.reading.hits import Hits
 
 
@@ -35,17 +34,3 @@ class SearchDone(Message):
     """A worker has found every match of a query."""
 
     hits: Hits
-
-
-@dataclass
-class Explained(Message):
-    """A worker has worked out why a comment hangs where it does."""
-
-    explanation: Explanation
-
-
-@dataclass
-class LedgerDrawn(Message):
-    """A worker has drawn up the ledger, which has so many losses."""
-
-    losses: int

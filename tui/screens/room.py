@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from microfiche.tui.commands import Command, Keys, commands_for
 from microfiche.tui.keys import key_of
@@ -16,13 +15,12 @@ from microfiche.tui.panes.story import StoryPane
 from microfiche.tui.panes.styles import make_styles
 from microfiche.tui.settings import DEFAULT_SPLIT, NARROWEST, WIDEST
 from rich.text import Text
-from textual import on, work
-from textual.containers import Horizontal
+from textual import on
 
 from . import standing
-from .finding import Finding
-from .messages import LedgerDrawn, SplitChanged, ThemeWished, ThreadWished
+from .messages import SplitChanged, ThemeWished, ThreadWished
 from .searching import Searching
+from .settling import Settling
 
 if TYPE_CHECKING:
     from microfiche.parser.model import Thread
@@ -34,39 +32,37 @@ TWO_PANES_FROM = 100
 """The columns from which story and comments stand side by side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """How a room opens: its reading order, the story's share of the width in per cent, and which thread of how many."""
 
     view: View = "inferred"
     split: int = DEFAULT_SPLIT
     number: int = 1
-    count: int = 1
+    of: int = 1
 
 
-class RoomScreen(Finding):
+class RoomScreen(Settling):
     """One thread to read."""
 
     AUTO_FOCUS = ""
 
     def __init__(self, thread: Thread, opened: Opened) -> None:
         super().__init__(thread)
-        self.commands = commands_for(opened.count)
+        self.commands = commands_for(opened.of)
         self.story = StoryPane(thread.story, id="story")
         self.comments = CommentPane(thread, opened.view, id="comments")
         self.pane: Pane = self.comments
         self._split = opened.split
-        self._which = f"thread {opened.number} of {opened.count} · " if opened.count > 1 else ""
+        self._which = f"thread {opened.number} of {opened.of} · " if opened.of > 1 else ""
         self._keys = Keys(self.commands)
         self.box = SearchBox(id="search")
         self.searching = Searching(thread, self.story, self.comments)
-        self._note = self._warning = ""
+        self._note = ""
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="panes"):
-            yield self.story
-            yield Divider()
-            yield self.comments
+        yield self.story
+        yield Divider()
+        yield self.comments
         yield self.box
         yield StatusLine(id="status")
 
@@ -79,7 +75,7 @@ class RoomScreen(Finding):
             self.pane = self.story
         self._arrange()
         self.pane.focus()
-        self.call_after_refresh(self._draw_up_ledger)
+        self.call_after_refresh(self.settle)
 
     def restyle(self) -> None:
         """Write in the colours of the theme."""
@@ -102,7 +98,7 @@ class RoomScreen(Finding):
         for pane, share in ((self.story, self._split), (self.comments, 100 - self._split)):
             pane.display = not narrow or pane is self.pane
             pane.styles.width = f"{share}fr"
-        self._tell()
+        self.tell()
 
     def turn_to(self, pane: Pane) -> None:
         """Go to a pane."""
@@ -158,7 +154,7 @@ class RoomScreen(Finding):
         if command.target == "room":
             self._note = ""
             getattr(self, f"action_{command.action}")(*command.arguments)
-            self._tell()
+            self.tell()
             return
         if command.target == "comments" and self.pane is not self.comments:
             self.turn_to(self.comments)
@@ -192,7 +188,7 @@ class RoomScreen(Finding):
     def repaint(self) -> None:
         self.story.repaint()
         self.comments.repaint()
-        self._tell()
+        self.tell()
 
     # The status line
 
@@ -202,20 +198,9 @@ class RoomScreen(Finding):
 
     def say(self, note: str) -> None:
         self._note = note
-        self._tell()
+        self.tell()
 
-    @work(thread=True)
-    def _draw_up_ledger(self) -> None:
-        from microfiche.parser.ledger import warnings
-
-        self.post_message(LedgerDrawn(len(warnings(self.thread))))
-
-    @on(LedgerDrawn)
-    def _warn(self, event: LedgerDrawn) -> None:
-        self._warning = standing.losses_in_short(self.thread, event.losses)
-        self._tell()
-
-    def _tell(self) -> None:
+    def tell(self) -> None:
         """Say where the reader is."""
         state, hits = self.comments.state, self.searching.hits
         here = (
@@ -226,8 +211,10 @@ class RoomScreen(Finding):
         left = Text(self._which + here)
         if self._note:
             left.append(f" · {self._note}", "italic")
-        elif self._warning:
-            left.append(f" · ⚠ {self._warning}", "bold")
+        elif self.warning:
+            left.append(f" · ⚠ {self.warning}", "bold")
+        elif self.is_waiting:
+            left.append(" · working out who answers whom …", "italic")
         right = [standing.hits_text(hits.now, hits.total)] if hits.query else []
         right.append(f"{self._keys.pending}…" if self._keys.pending else "? help")
         self.query_one(StatusLine).say(left, Text(" · ".join(right)))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from microfiche.search.find import Found
 from microfiche.search.query import Query
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from microfiche.tui.panes.story import StoryPane
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Everything that a search may change of the reader's place."""
 
     pane: Pane
@@ -46,6 +44,11 @@ class Searching:
             (comments.viewport.top, comments.viewport.skip),
             (story.top, story.skip),
         )
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether giving up would lead back to where the search began."""
+        return self._origin is not None
 
     def take(self, hits: Hits) -> Pane | None:
         """Take the hits of the words typed so far, and show the first one from the place where the search began."""
