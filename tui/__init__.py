@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from microfiche.parser.model import Thread
     from microfiche.parser.outline import View
+
+
+SWITCH_SECONDS: Final = 0.0005
+"""How long work beside the room may keep a key waiting, each time that it has to be asked for the interpreter."""
 
 
 def open_room(threads: Sequence[Thread], view: View = "inferred") -> None:
@@ -20,8 +24,10 @@ def open_room(threads: Sequence[Thread], view: View = "inferred") -> None:
     several threads are given, } and { go from one to the next.
     """
     import gc
+    import sys
 
     gc.disable()
+    sys.setswitchinterval(SWITCH_SECONDS)
     from .app import RoomApp
     from .settings import load_settings
 
