@@ -65,6 +65,10 @@ class Closer(Screen[None]):
 
     def action_show_links(self) -> None:
         """Show the links of the comment under the cursor, or of the story while that is read."""
+        self.action_show_link(1)
+
+    def action_show_link(self, number: int) -> None:
+        """Show these links with the one of a number, counted from 1, chosen."""
         from microfiche.tui.reading.links import links_in
 
         from .links import LinksPanel
@@ -73,7 +77,7 @@ class Closer(Screen[None]):
         in_story = self.pane is self.story or position == NONE
         links = links_in(self.thread.story.body if in_story else self.thread.comments[position].body)
         if links:
-            self.app.push_screen(LinksPanel(links), self._follow)
+            self.app.push_screen(LinksPanel(links, min(number, len(links)) - 1), self._follow)
         else:
             self.say(f"no links in this {'story' if in_story else 'comment'}")
 

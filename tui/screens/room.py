@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from microfiche.tui.commands import Command, Keys, commands_for
-from microfiche.tui.keys import key_of
+from microfiche.tui.commands import commands_for
 from microfiche.tui.panes.comments import CommentPane
 from microfiche.tui.panes.divider import Divider
 from microfiche.tui.panes.pane import Pane
@@ -18,14 +17,13 @@ from rich.text import Text
 from textual import on
 
 from . import standing
+from .commanding import Commanding
 from .messages import SplitChanged, ThemeWished, ThreadWished
 from .searching import Searching
-from .settling import Settling
 
 if TYPE_CHECKING:
     from microfiche.parser.model import Thread
     from microfiche.parser.outline import View
-    from textual import events
     from textual.app import ComposeResult
 
 TWO_PANES_FROM = 100
@@ -41,20 +39,18 @@ class Opened(NamedTuple):
     of: int = 1
 
 
-class RoomScreen(Settling):
+class RoomScreen(Commanding):
     """One thread to read."""
 
     AUTO_FOCUS = ""
 
     def __init__(self, thread: Thread, opened: Opened) -> None:
-        super().__init__(thread)
-        self.commands = commands_for(opened.of)
+        super().__init__(thread, commands_for(opened.of))
         self.story = StoryPane(thread.story, id="story")
         self.comments = CommentPane(thread, opened.view, id="comments")
         self.pane: Pane = self.comments
         self._split = opened.split
         self._which = f"thread {opened.number} of {opened.of} · " if opened.of > 1 else ""
-        self._keys = Keys(self.commands)
         self.box = SearchBox(id="search")
         self.searching = Searching(thread, self.story, self.comments)
         self._note = ""
@@ -133,33 +129,7 @@ class RoomScreen(Settling):
         self._arrange()
         self.post_message(SplitChanged(self._split))
 
-    # Keys and commands
-
-    def on_key(self, event: events.Key) -> None:
-        if self.box.is_open:
-            event.stop()
-            self.follow_typing(self.box.take(event))
-            return
-        was_pending = self._keys.pending
-        command = self._keys.press(key_of(event))
-        if command or was_pending or self._keys.pending:
-            event.stop()
-        if command:
-            self.run(command)
-        else:
-            self.say("")
-
-    def run(self, command: Command) -> None:
-        """Do what a command says."""
-        if command.target == "room":
-            self._note = ""
-            getattr(self, f"action_{command.action}")(*command.arguments)
-            self.tell()
-            return
-        if command.target == "comments" and self.pane is not self.comments:
-            self.turn_to(self.comments)
-        pane = self.pane
-        pane.moved(getattr(pane.state, command.action)(*command.arguments))
+    # Commands
 
     def action_leave(self) -> None:
         """Leave the room."""
@@ -216,7 +186,7 @@ class RoomScreen(Settling):
         elif self.is_waiting:
             left.append(" · working out who answers whom …", "italic")
         right = [standing.hits_text(hits.now, hits.total)] if hits.query else []
-        right.append(f"{self._keys.pending}…" if self._keys.pending else "? help")
+        right.append(f"{self.pending}…" if self.pending else "? help")
         self.query_one(StatusLine).say(left, Text(" · ".join(right)))
         self.story.entitle(standing.title("Story", self.is_narrow and "comments"))
         self.comments.entitle(standing.title(standing.comments_title(state), self.is_narrow and "story"))

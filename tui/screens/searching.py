@@ -13,15 +13,14 @@ if TYPE_CHECKING:
     from microfiche.tui.panes.comments import CommentPane
     from microfiche.tui.panes.pane import Pane
     from microfiche.tui.panes.story import StoryPane
+    from microfiche.tui.reading.place import Held
 
 
 class Origin(NamedTuple):
     """Everything that a search may change of the reader's place."""
 
     pane: Pane
-    row: int
-    folds: tuple[bytes, list[int]]
-    comments_at: tuple[int, int]
+    comments: Held
     story_at: tuple[int, int]
 
 
@@ -36,14 +35,8 @@ class Searching:
 
     def begin(self, pane: Pane) -> None:
         """Remember the place; the search goes on from there."""
-        comments, story = self._comments.state, self._story.state.viewport
-        self._origin = Origin(
-            pane,
-            comments.row,
-            comments.folds.snapshot(),
-            (comments.viewport.top, comments.viewport.skip),
-            (story.top, story.skip),
-        )
+        story = self._story.state.viewport
+        self._origin = Origin(pane, self._comments.state.held(), (story.top, story.skip))
 
     @property
     def is_under_way(self) -> bool:
@@ -114,11 +107,8 @@ class Searching:
     def _go_back(self) -> Origin | None:
         origin = self._origin
         if origin:
-            comments, story = self._comments.state, self._story.state.viewport
-            comments.folds.restore(origin.folds)
-            comments.row = origin.row
-            comments.viewport.top, comments.viewport.skip = origin.comments_at
-            comments.viewport.resize(len(comments.folds.visible), comments.viewport.height)
+            self._comments.state.go_back_to(origin.comments)
+            story = self._story.state.viewport
             story.top, story.skip = origin.story_at
             story.resize(story.count, story.height)
         return origin
