@@ -11,7 +11,7 @@ import click
 from .exits import Exit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from microfiche.parser.model import Damage, Thread
 
@@ -21,7 +21,7 @@ STDIN, STDIN_NAME = "-", "standard input"
 class Inputs:
     """The threads in some paths, read lazily; `exit_code` tells, once they are read, whether every path could be.
 
-    Without `infer`, ties that a capture lost stay lost.
+    Without `infer`, ties that a capture lost stay lost. `say` takes what could not be read, on standard error at first.
     """
 
     def __init__(
@@ -33,6 +33,7 @@ class Inputs:
         infer: bool = True,
     ) -> None:
         self.paths, self.format_name, self.columns, self.infer = tuple(paths), format_name, columns or {}, infer
+        self.say: Callable[[str], object] = say
         self.exit_code = Exit.DONE
 
     def __iter__(self) -> Iterator[Thread]:
@@ -43,7 +44,7 @@ class Inputs:
                 yield from self._threads(path)
             except UnreadableError as error:
                 self.exit_code = Exit.UNREADABLE
-                say(f"{error}{_meant(path)}")
+                self.say(f"{error}{_meant(path)}")
 
     def _threads(self, path: str) -> Iterator[Thread]:
         from microfiche.parser.read import read_file, read_folder, read_stream
@@ -51,16 +52,25 @@ class Inputs:
         if self.columns:
             return self._table(path)
         if path == STDIN:
-            return read_stream(_stdin(), STDIN_NAME, format_name=self.format_name, report=_report, infer=self.infer)
+            return read_stream(
+                _stdin(), STDIN_NAME, format_name=self.format_name, report=self._report, infer=self.infer
+            )
         read = read_folder if Path(path).is_dir() else read_file
-        return read(Path(path), format_name=self.format_name, report=_report, infer=self.infer)
+        return read(Path(path), format_name=self.format_name, report=self._report, infer=self.infer)
+
+    def _report(self, name: str, damage: Damage) -> None:
+        self.say(f"{name}: {damage.says}")
 
     def _table(self, path: str) -> Iterator[Thread]:
         from microfiche.parser.read import open_source, read_table
         from microfiche.parser.source import Source
 
         standard = path == STDIN
-        source = Source.from_stream(_stdin(), STDIN_NAME, _report) if standard else open_source(Path(path), _report)
+        source = (
+            Source.from_stream(_stdin(), STDIN_NAME, self._report)
+            if standard
+            else open_source(Path(path), self._report)
+        )
         with source.stream:
             try:
                 yield from read_table(source, self.columns, infer=self.infer)
@@ -86,10 +96,6 @@ def warn(thread: Thread) -> None:
 
     for loss in warnings(thread):
         say(f"{thread.capture.name}: {loss}")
-
-
-def _report(name: str, damage: Damage) -> None:
-    say(f"{name}: {damage.says}")
 
 
 def _meant(path: str) -> str:

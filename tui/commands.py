@@ -20,7 +20,7 @@ class Command(NamedTuple):
     else as Textual names them. `action` is a verb of the focused pane's state ("pane"), of the comments' state
     ("comments") or of the room's screen ("room"), called with `arguments`. `counted` is what a count before it does:
     nothing, the same so many times, or an action of its own that is called with the number. A command that `leaps`
-    can be gone back on; one that `needs_threads` is there only where several threads are open.
+    can be gone back on; one that `needs_shelf` is there only where several threads are open.
     """
 
     keys: tuple[str, ...]
@@ -32,7 +32,7 @@ class Command(NamedTuple):
     arguments: tuple[int, ...] = ()
     counted: str = ""
     leaps: bool = False
-    needs_threads: bool = False
+    needs_shelf: bool = False
 
 
 COMMANDS: Final = (
@@ -108,12 +108,12 @@ COMMANDS: Final = (
     Command(("z >",), "Wider", "this pane wider", "widen", ROOM, "room", arguments=(5,)),
     Command(("z <",), "Narrower", "this pane narrower", "widen", ROOM, "room", arguments=(-5,)),
     Command(("z =",), "Equal panes", "both panes equally wide", "equal_panes", ROOM, "room"),
-    Command(("}",), "Next thread", "next thread", "next_thread", ROOM, "room", (1,), needs_threads=True),
-    Command(("{",), "Previous thread", "previous thread", "next_thread", ROOM, "room", (-1,), needs_threads=True),
+    Command(("}",), "Next thread", "next thread", "next_thread", ROOM, "room", (1,), needs_shelf=True),
+    Command(("{",), "Previous thread", "previous thread", "next_thread", ROOM, "room", (-1,), needs_shelf=True),
     Command((), "Dark or light", "change between the dark and the light theme", "change_theme", ROOM, "room"),
     Command(("?",), "Help", "this help", "show_help", ROOM, "room"),
     Command((":", "ctrl+p"), "Palette", "find a command by its name", "show_palette", ROOM, "room"),
-    Command(("q",), "Quit", "leave the room", "leave", ROOM, "room"),
+    Command(("q",), "Quit", "leave the room; where there is a shelf, back to it", "leave", ROOM, "room"),
 )
 
 KEY_NAMES: Final = {
@@ -130,15 +130,18 @@ KEY_NAMES: Final = {
     "escape": "Esc",
     "tab": "Tab",
     "shift+tab": "Shift+Tab",
+    "alt+o": "Alt+O",
     "ctrl+d": "Ctrl+D",
+    "ctrl+i": "Ctrl+I",
+    "ctrl+o": "Ctrl+O",
     "ctrl+p": "Ctrl+P",
     "ctrl+u": "Ctrl+U",
 }
 
 
-def commands_for(threads: int) -> list[Command]:
-    """The commands that there are where so many threads are open."""
-    return [command for command in COMMANDS if threads > 1 or not command.needs_threads]
+def commands_for(has_shelf: bool) -> list[Command]:
+    """The commands of a room whose thread came from a shelf, or did not."""
+    return [command for command in COMMANDS if has_shelf or not command.needs_shelf]
 
 
 def keys_text(command: Command) -> str:

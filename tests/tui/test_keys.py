@@ -283,7 +283,7 @@ async def test_the_room_can_be_left(open_room: OpenRoom, ferry: Thread, key: str
 
 async def test_braces_go_from_thread_to_thread_and_keep_every_place(open_room: OpenRoom, ferry: Thread) -> None:
     async with open_room(ferry, ferry) as room:
-        await room.press("]", "}")
+        await room.press("enter", "]", "}")
         assert (room.number, room.status.split(" · ")[0]) == (1, "thread 2 of 2")
         await room.press("}")
         assert "the last thread" in room.status
@@ -312,8 +312,8 @@ def test_no_key_both_is_a_command_and_begins_one() -> None:
 
 
 def test_keys_for_several_threads_are_there_only_where_there_are_several() -> None:
-    assert Keys(commands_for(1)).press("}") is None
-    assert Keys(commands_for(2)).press("}") is not None
+    assert Keys(commands_for(has_shelf=False)).press("}") is None
+    assert Keys(commands_for(has_shelf=True)).press("}") is not None
 
 
 def test_keys_are_written_as_a_reader_would_write_them() -> None:

@@ -12,6 +12,7 @@ from made import a_comment, a_thread
 from microfiche.parser.replies import infer_replies
 from microfiche.tui.app import RoomApp
 from microfiche.tui.background import beside
+from microfiche.tui.reading.shelf import Shelf, entry_of
 from microfiche.tui.settings import Settings
 from rooms import Room
 
@@ -54,7 +55,7 @@ async def test_the_ledger_speaks_of_the_thread_as_it_settled(open_room: OpenRoom
 
 
 async def test_a_search_typed_while_the_thread_settles_finds_and_goes_back(forgotten: Thread) -> None:
-    app = RoomApp([forgotten], Settings())
+    app = RoomApp(Shelf([entry_of(forgotten)]), Settings())
     async with app.run_test(size=(120, 40)) as pilot:
         room = Room(app, pilot)
         await pilot.press("/", *"twice")

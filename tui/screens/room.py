@@ -18,12 +18,13 @@ from textual import on
 
 from . import standing
 from .commanding import Commanding
-from .messages import SplitChanged, ThemeWished, ThreadWished
+from .messages import ShelfWished, SplitChanged, ThemeWished, ThreadWished
 from .searching import Searching
 
 if TYPE_CHECKING:
     from microfiche.parser.model import Thread
     from microfiche.parser.outline import View
+    from microfiche.tui.reading.shelf import Shelf
     from textual.app import ComposeResult
 
 TWO_PANES_FROM = 100
@@ -31,12 +32,12 @@ TWO_PANES_FROM = 100
 
 
 class Opened(NamedTuple):
-    """How a room opens: its reading order, the story's share of the width in per cent, and which thread of how many."""
+    """How a room opens: its reading order, the story's share of the width in per cent, and its place on which shelf."""
 
     view: View = "inferred"
     split: int = DEFAULT_SPLIT
-    number: int = 1
-    of: int = 1
+    at: int = 0
+    shelf: Shelf | None = None
 
 
 class RoomScreen(Commanding):
@@ -45,12 +46,12 @@ class RoomScreen(Commanding):
     AUTO_FOCUS = ""
 
     def __init__(self, thread: Thread, opened: Opened) -> None:
-        super().__init__(thread, commands_for(opened.of))
+        super().__init__(thread, commands_for(opened.shelf is not None))
         self.story = StoryPane(thread.story, id="story")
         self.comments = CommentPane(thread, opened.view, id="comments")
         self.pane: Pane = self.comments
         self._split = opened.split
-        self._which = f"thread {opened.number} of {opened.of} · " if opened.of > 1 else ""
+        self._at, self._shelf = opened.at, opened.shelf
         self.box = SearchBox(id="search")
         self.searching = Searching(thread, self.story, self.comments)
         self._note = ""
@@ -132,8 +133,11 @@ class RoomScreen(Commanding):
     # Commands
 
     def action_leave(self) -> None:
-        """Leave the room."""
-        self.app.exit()
+        """Leave the room, for the shelf where there is one."""
+        if self._shelf:
+            self.post_message(ShelfWished())
+        else:
+            self.app.exit()
 
     def action_show_palette(self) -> None:
         """Find a command by its name."""
@@ -178,7 +182,8 @@ class RoomScreen(Commanding):
             if self.pane is self.comments
             else standing.story_place(self.story.state.viewport)
         )
-        left = Text(self._which + here)
+        which = f"thread {self._at + 1} of {len(self._shelf.entries)} · " if self._shelf else ""
+        left = Text(which + here)
         if self._note:
             left.append(f" · {self._note}", "italic")
         elif self.warning:
