@@ -11,7 +11,7 @@ import click
 
 from .exits import Exit
 from .inputs import Inputs, reattach_terminal, say
-from .options import paths_argument, source_options, view_options
+from .options import paths_argument, source_options, verdict_options, view_options
 
 if TYPE_CHECKING:
     from microfiche.parser.outline import View
@@ -21,9 +21,14 @@ if TYPE_CHECKING:
 @paths_argument
 @view_options
 @source_options
-def read(paths: tuple[str, ...], view: str | None, format_name: str | None, columns: dict[str, str]) -> int:
+@verdict_options
+def read(
+    paths: tuple[str, ...], view: str | None, format_name: str | None, columns: dict[str, str], verdicts: str | None
+) -> int:
     """Read threads: in the reading room on a terminal, as plain text in a pipe (what `fiche PATH...` does)."""
-    inputs = Inputs(paths, format_name, columns)
+    from .judging import find_verdicts
+
+    inputs = Inputs(paths, format_name, columns, verdicts=find_verdicts(verdicts))
     if not _room_fits():
         from .cat import print_threads
 
