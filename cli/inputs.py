@@ -51,7 +51,7 @@ class Inputs:
                 self.exit_code = Exit.UNREADABLE
                 say(f"{error}{_meant(path)}")
         if self.verdicts:
-            self.verdicts.report_idle()
+            self.verdicts.finish()
 
     def _threads(self, path: str, infer: bool) -> Iterator[Thread]:
         from microfiche.parser.read import read_file, read_folder, read_stream

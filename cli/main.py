@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "why": "microfiche.cli.why:why",
     "verdict": "microfiche.cli.verdict:verdict",
     "verdicts": "microfiche.cli.verdicts:verdicts",
+    "notes": "microfiche.cli.notes:notes",
     "formats": "microfiche.cli.formats:formats",
     "completion": "microfiche.cli.completion:completion",
 }

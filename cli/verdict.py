@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
 
 from .inputs import Inputs, find_comment, pick_thread
+from .judging import find_keeper
 from .options import source_options
 
 if TYPE_CHECKING:
@@ -29,9 +29,7 @@ NAMED_AT_MOST = 8
 @click.option("--confirm", "act", flag_value="confirmed", default=None, help="It hangs where it should.")
 @click.option("--forget", "act", flag_value="forgotten", default=None, help="Take back what you decided on it.")
 @click.option("--undo", "act", flag_value="undo", default=None, help="Take back the last verdict on the thread.")
-@click.option(
-    "--verdicts", "file", metavar="FILE", type=click.Path(dir_okay=False), required=True, help="Keep it in FILE."
-)
+@click.option("--verdicts", "file", metavar="FILE", type=click.Path(dir_okay=False), help="Keep it in FILE.")
 @click.option(
     "--thread", "place", type=click.IntRange(min=1), default=1, metavar="K", help="In the K-th thread of PATH."
 )
@@ -41,7 +39,7 @@ def verdict(
     number: int | None,
     under: int | None,
     act: str | None,
-    file: str,
+    file: str | None,
     place: int,
     format_name: str | None,
     columns: dict[str, str],
@@ -49,11 +47,13 @@ def verdict(
     """Say yourself what comment N of PATH answers. It wins over inference, and the rest is inferred around it.
 
     \b
-      fiche verdict PAGE.txt 7 --under 3 --verdicts mine.jsonl
+      fiche verdict PAGE.txt 7 --under 3                          for yourself, wherever you read the thread
+      fiche verdict PAGE.txt 7 --under 3 --verdicts mine.jsonl    in a file, to keep with the capture or hand on
       fiche cat PAGE.txt --verdicts mine.jsonl
 
     The capture is never touched. Verdicts know comments by their words, so they fit the same thread again in another
-    file or format; FILE holds one a line, and can be read, joined and kept like any text.
+    file or format. FILE holds one a line, and can be read, joined and kept like any text; without it they are kept
+    with your marks and notes, and are in force unless --no-verdicts or another FILE is given.
     """
     if (under is None) == (act is None):
         raise click.UsageError("Give one of --under M, --story, --cut, --confirm, --forget and --undo.")
@@ -70,13 +70,12 @@ def verdict(
     return inputs.exit_code
 
 
-def _decide(thread: Thread, position: int | None, act: str, under: int | None, file: str) -> Iterator[str]:
+def _decide(thread: Thread, position: int | None, act: str, under: int | None, file: str | None) -> Iterator[str]:
     """Give a verdict on the comment at a position, or without one take the last back, and tell what that changed."""
-    from microfiche.archive.state.sidecar import Sidecar
     from microfiche.parser.identity import thread_key
     from microfiche.parser.verdicts import VerdictError, apply_verdicts, verdict_on
 
-    keeper, key = Sidecar(Path(file)), thread_key(thread)
+    keeper, key = find_keeper(file), thread_key(thread)
     before = apply_verdicts(thread, keeper.verdicts(key))
     if position is None:
         yield from _undone(keeper.take_back(key))

@@ -8,12 +8,11 @@ import click
 
 from .inputs import Inputs, say
 from .judging import find_verdicts
-from .options import paths_argument, source_options
+from .options import paths_argument, source_options, verdict_options
 from .output import document, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from typing import Any
+    from collections.abc import Iterable, Iterator
 
     from microfiche.parser.model import Thread
 
@@ -23,29 +22,20 @@ def verdicts() -> None:
     """List what you decided on who answers whom, or export it as labelled data.
 
     \b
-      fiche verdicts list PAGE.txt --verdicts mine.jsonl
+      fiche verdicts list PAGE.txt
       fiche verdicts export PAGE.txt --verdicts mine.jsonl > labelled.jsonl
     """
 
 
-def _file_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
-        "--verdicts",
-        "file",
-        metavar="FILE",
-        type=click.Path(dir_okay=False),
-        required=True,
-        help="The verdicts in FILE.",
-    )(command)
-
-
 @verdicts.command("list", short_help="List the verdicts on the threads in some paths.")
 @paths_argument
-@_file_option
+@verdict_options
 @source_options
-def list_verdicts(paths: tuple[str, ...], file: str, format_name: str | None, columns: dict[str, str]) -> int:
+def list_verdicts(
+    paths: tuple[str, ...], verdicts: str | None, format_name: str | None, columns: dict[str, str]
+) -> int:
     """List the verdicts on the threads in PATH..., each with its comment as it hangs now."""
-    inputs = Inputs(paths, format_name, columns, verdicts=find_verdicts(file))
+    inputs = Inputs(paths, format_name, columns, verdicts=find_verdicts(verdicts))
     with document() as out:
         write(((line + "\n" for line in _listed(thread)) for thread in inputs), out)
     return inputs.exit_code
@@ -70,16 +60,18 @@ def _listed(thread: Thread) -> Iterator[str]:
 
 @verdicts.command(short_help="Write judged threads as labelled data.")
 @paths_argument
-@_file_option
+@verdict_options
 @click.option("--partial", is_flag=True, help="Also threads in which some ties are only inferred; `tie` tells which.")
 @source_options
-def export(paths: tuple[str, ...], file: str, partial: bool, format_name: str | None, columns: dict[str, str]) -> int:
+def export(
+    paths: tuple[str, ...], verdicts: str | None, partial: bool, format_name: str | None, columns: dict[str, str]
+) -> int:
     """Write the threads in PATH... on which there are verdicts, with their true parents, one JSON object a line.
 
     The layout is the one that benchmarks/replies/train.py learns from. A thread in which ties are still inferred is no
     truth to learn from, and is left out unless --partial is given.
     """
-    inputs = Inputs(paths, format_name, columns, verdicts=find_verdicts(file))
+    inputs = Inputs(paths, format_name, columns, verdicts=find_verdicts(verdicts))
     with document() as out:
         write(_labelled(inputs, partial), out)
     return inputs.exit_code

@@ -136,3 +136,28 @@ def test_only_threads_whose_ties_are_all_known_are_exported_unless_asked(fiche: 
     assert set(labelled) == {"title", "url", "article", "group", "comments"}
     assert [comment["parent"] for comment in labelled["comments"]] == [c["parent"] for c in comments_of(fiche, page)]
     assert set(labelled["comments"][0]) == {"id", "parent", "author", "time", "text", "tie"}
+
+
+def test_without_a_file_verdicts_are_the_reader_s_own_and_in_force_wherever_the_thread_is_read(
+    fiche: Fiche, seeds: Path
+) -> None:
+    page = seeds / "quarrel.txt"
+    fiche("verdict", page, "4", "--under", "1")
+    assert comments_of(fiche, page)[3]["tie"] == "judged"
+    assert comments_of(fiche, page, "--no-verdicts")[3]["tie"] == "inferred"
+    assert "A reader hung it under #1" in fiche("why", page, "4").stdout
+    assert "A reader hung it under #1" in fiche("verdicts", "list", page).stdout
+    fiche("verdict", page, "4", "--forget")
+    assert fiche("verdict", page, "--undo").stdout.startswith("Taken back: hung on ")
+    assert comments_of(fiche, page)[3]["tie"] == "judged"
+    fiche("verdict", page, "--undo")
+    assert comments_of(fiche, page)[3]["tie"] == "inferred"
+
+
+def test_a_state_that_is_broken_stops_nobody(fiche: Fiche, seeds: Path, tmp_path: Path) -> None:
+    file = tmp_path / "mine.db"
+    file.write_bytes(b"broken" * 400)
+    done = fiche("cat", seeds / "quarrel.txt", FICHE_STATE=str(file))
+    assert done.returncode == 0
+    assert "It was set aside as mine.db.broken-" in done.stderr
+    assert done.stdout == fiche("cat", "--no-verdicts", seeds / "quarrel.txt").stdout

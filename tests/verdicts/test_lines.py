@@ -12,7 +12,8 @@ from microfiche.archive.state.lines import read_line, read_lines, write_line
 from microfiche.parser.verdicts import STORY, Verdict
 from microfiche.render.clean import clean_line
 
-keys = st.from_regex(r"[0-9a-f]{20}(-[1-9][0-9]?)?", fullmatch=True)
+digests = st.binary(min_size=10, max_size=10).map(bytes.hex)
+keys = st.builds(str.__add__, digests, st.sampled_from(["", "-2", "-31"]))
 dates = st.datetimes(datetime(1970, 1, 2), datetime(2200, 1, 1), timezones=st.just(UTC)).map(
     lambda when: when.replace(microsecond=0)
 )
