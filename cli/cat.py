@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from .inputs import Inputs, warn
-from .options import paths_argument, source_options, view_options
+from .options import paths_argument, source_options, verdict_options, view_options
 from .output import document, speaks_unicode, terminal_width, wants_colour, write
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ FACES = ("text", "markdown", "json", "jsonl")
 @click.option("--no-story", is_flag=True, help="Leave out the body of the story.")
 @click.option("--linear", is_flag=True, help="For screen readers: no drawing, each place said in words.")
 @source_options
+@verdict_options
 @click.option(
     "--color",
     type=click.Choice(("auto", "always", "never")),
@@ -46,6 +47,7 @@ def cat(
     linear: bool,
     format_name: str | None,
     columns: dict[str, str],
+    verdicts: str | None,
     color: str,
 ) -> int:
     """Print threads as text, Markdown or JSON.
@@ -54,8 +56,10 @@ def cat(
     """
     if linear and face != "text":
         raise click.UsageError("--linear is a form of text; leave out --format.")
+    from .judging import find_verdicts
+
     return print_threads(
-        Inputs(paths, format_name, columns),
+        Inputs(paths, format_name, columns, verdicts=find_verdicts(verdicts)),
         "linear" if linear else face,
         view,
         width=width,

@@ -21,6 +21,9 @@ COMMANDS: Final = {
     "cat": "microfiche.cli.cat:cat",
     "check": "microfiche.cli.check:check",
     "why": "microfiche.cli.why:why",
+    "verdict": "microfiche.cli.verdict:verdict",
+    "verdicts": "microfiche.cli.verdicts:verdicts",
+    "notes": "microfiche.cli.notes:notes",
     "formats": "microfiche.cli.formats:formats",
     "completion": "microfiche.cli.completion:completion",
 }

@@ -12,7 +12,7 @@ import click
 
 from .exits import Exit
 from .inputs import Inputs, reattach_terminal, say
-from .options import paths_argument, source_options, view_options
+from .options import paths_argument, source_options, verdict_options, view_options
 
 if TYPE_CHECKING:
     from microfiche.parser.outline import View
@@ -22,13 +22,20 @@ if TYPE_CHECKING:
 @paths_argument
 @view_options
 @source_options
-def read(paths: tuple[str, ...], view: str | None, format_name: str | None, columns: dict[str, str]) -> int:
+@verdict_options
+def read(
+    paths: tuple[str, ...], view: str | None, format_name: str | None, columns: dict[str, str], verdicts: str | None
+) -> int:
     """Read threads: in the reading room on a terminal, as plain text in a pipe (what `fiche PATH...` does)."""
+    from .judging import find_verdicts
+
+    judging = find_verdicts(verdicts)
     if not _room_fits():
         from .cat import print_threads
 
-        return print_threads(Inputs(paths, format_name, columns), "text", view)
-    inputs = Inputs(paths, format_name, columns, infer=False)  # the room opens first, and works that out behind it
+        return print_threads(Inputs(paths, format_name, columns, verdicts=judging), "text", view)
+    # The room opens first, and works out behind it what is lost.
+    inputs = Inputs(paths, format_name, columns, infer=False, verdicts=judging)
     gc.disable()  # until the room is open: what is read now is no garbage, and to look through it takes its time
     coming = iter(inputs)
     threads = list(islice(coming, 2))  # the second tells whether there is need of a shelf
@@ -38,7 +45,7 @@ def read(paths: tuple[str, ...], view: str | None, format_name: str | None, colu
     from microfiche.tui import open_room
 
     problems: list[str] = []
-    inputs.say = problems.append  # the screen belongs to the room now
+    inputs.say_by(problems.append)  # the screen belongs to the room now
     try:
         open_room(threads, cast("View", view or "inferred"), coming if len(threads) > 1 else None, problems)
     finally:

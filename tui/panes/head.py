@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from microfiche.parser.outline import SHOWN
 from microfiche.render.clean import clean_line
-from microfiche.render.words import NOBODY, mark_words, posted_text
+from microfiche.render.words import JUDGED, NOBODY, mark_words, posted_text
 from rich.segment import Segment
 from textual.strip import Strip
 
@@ -51,6 +51,8 @@ def head_parts(comment: Comment, around: Around) -> list[tuple[str, str]]:
         parts.append((f" +{around.folded} {'reply' if around.folded == 1 else 'replies'}", "title"))
     if comment.posted:
         parts.append((f" · {posted_text(comment)}", "dim"))
+    if comment.reply.is_judged:
+        parts.append((f" · {JUDGED}", "badge"))
     parts += [(f" · {words}", "badge") for words in mark_words(comment)]
     return parts
 
