@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DARK_NAME, LIGHT_NAME = "microfiche-dark", "microfiche-light"
+THEME_NAMES = (DARK_NAME, LIGHT_NAME)
 NARROWEST, DEFAULT_SPLIT, WIDEST = 15, 42, 85
 
 
@@ -37,7 +38,7 @@ def load_settings() -> Settings:
     settings = Settings()
     if not isinstance(stored, dict):
         return settings
-    if stored.get("theme") in (DARK_NAME, LIGHT_NAME):
+    if stored.get("theme") in THEME_NAMES:
         settings = replace(settings, theme=stored["theme"])
     split = stored.get("split")
     if isinstance(split, int) and NARROWEST <= split <= WIDEST:
