@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 Target = Literal["pane", "comments", "room"]
 
 REPEATED: Final = "repeated"
-MOVING, FOLDING, SEARCHING, CLOSER, ROOM = "Moving", "Folding", "Searching", "Looking closer", "The room"
+MOVING, FOLDING, SEARCHING, CLOSER, OWN, ROOM = (
+    *("Moving", "Folding", "Searching", "Looking closer", "Marks, notes and verdicts", "The room"),
+)
 
 
 class Command(NamedTuple):
@@ -29,7 +31,7 @@ class Command(NamedTuple):
     action: str
     group: str
     target: Target = "comments"
-    arguments: tuple[int, ...] = ()
+    arguments: tuple[int | str, ...] = ()
     counted: str = ""
     leaps: bool = False
     needs_shelf: bool = False
@@ -104,6 +106,17 @@ COMMANDS: Final = (
         ("o",), "Links", "the links of this comment or of the story", "show_links", CLOSER, "room", counted="show_link"
     ),
     Command(("i",), "Provenance", "where the thread comes from, what is missing", "show_provenance", CLOSER, "room"),
+    Command(("m",), "Mark", "mark this comment with a letter", "set_mark", OWN, "room"),
+    Command(("'",), "Go to mark", "go to a mark; '' goes back", "go_to_mark", OWN, "room"),
+    Command(("M",), "Note", "write a note on this comment, or on the story", "write_note", OWN, "room"),
+    Command(("f",), "Next unread", "next comment that was not on the screen yet", "next_unseen", OWN, "room"),
+    Command(("v h",), "Hang under", "verdict: hang this under the comment of a number", "hang_under", OWN, "room"),
+    Command(("v s",), "Hang under the story", "verdict: it answers the story", "give_verdict", OWN, "room", ("hung",)),
+    Command(("v c",), "Confirm", "verdict: the tie is right", "give_verdict", OWN, "room", ("confirmed",)),
+    Command(("v x",), "Cut", "verdict: what it answers is not here", "give_verdict", OWN, "room", ("cut",)),
+    Command(("v f",), "Forget", "take a verdict back", "give_verdict", OWN, "room", ("forgotten",)),
+    Command(("U",), "Undo", "undo the last mark, note or verdict", "undo", OWN, "room"),
+    Command(("ctrl+r",), "Redo", "do again what was undone", "redo", OWN, "room"),
     Command(("tab", "shift+tab"), "Other pane", "the other pane", "other_pane", ROOM, "room"),
     Command(("z >",), "Wider", "this pane wider", "widen", ROOM, "room", arguments=(5,)),
     Command(("z <",), "Narrower", "this pane narrower", "widen", ROOM, "room", arguments=(-5,)),
@@ -135,6 +148,7 @@ KEY_NAMES: Final = {
     "ctrl+i": "Ctrl+I",
     "ctrl+o": "Ctrl+O",
     "ctrl+p": "Ctrl+P",
+    "ctrl+r": "Ctrl+R",
     "ctrl+u": "Ctrl+U",
 }
 

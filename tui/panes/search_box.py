@@ -21,7 +21,7 @@ REVERSED: Final = Style(reverse=True)
 
 
 class SearchBox(Widget, can_focus=True):
-    """A slash and what is typed after it, shown only while a search is typed.
+    """A prompt and what is typed after it, shown only while something is typed: a search, or an answer to a question.
 
     The room hands it every key by `take` while it is open, in the order in which they were pressed. Were keys left to
     the focus, those that arrive while it changes, as they do over a slow line, would be lost. `words` is what it holds.
@@ -35,12 +35,12 @@ class SearchBox(Widget, can_focus=True):
     def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
         self.is_open = False
-        self.words, self._at = "", 0
+        self.words, self._at, self._prompt = "", 0, PROMPT
 
-    def open(self) -> None:
-        """Show the line, empty."""
+    def open(self, prompt: str = PROMPT) -> None:
+        """Show the line, empty, behind a prompt."""
         self.display = self.is_open = True
-        self.words, self._at = "", 0
+        self.words, self._at, self._prompt = "", 0, prompt
         self.focus()
         self.refresh()
 
@@ -82,8 +82,8 @@ class SearchBox(Widget, can_focus=True):
 
     def render(self) -> Text:
         shown = clean_line(self.words)
-        self.app.cursor_position = self.region.offset + Offset(cell_len(PROMPT + shown[: self._at]), 0)
-        text = Text(PROMPT + shown + " ", no_wrap=True, end="")
-        text.stylize("bold", 0, len(PROMPT))
-        text.stylize(REVERSED, len(PROMPT) + self._at, len(PROMPT) + self._at + 1)
+        self.app.cursor_position = self.region.offset + Offset(cell_len(self._prompt + shown[: self._at]), 0)
+        text = Text(self._prompt + shown + " ", no_wrap=True, end="")
+        text.stylize("bold", 0, len(self._prompt))
+        text.stylize(REVERSED, len(self._prompt) + self._at, len(self._prompt) + self._at + 1)
         return text

@@ -21,6 +21,7 @@ ROLES: Final = {
     "tie": ("reader-tie", ""),
     "ghost": ("reader-tie", "italic"),
     "badge": ("reader-quote", ""),
+    "note": ("reader-author", "italic"),
     "warning": ("reader-warning", ""),
     "cursor": ("reader-cursor", "bold"),
     "thumb": ("reader-guide", ""),

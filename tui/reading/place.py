@@ -68,6 +68,11 @@ class Place(Scroll):
         """The screen line of the head of the comment under the cursor, negative where it is above the screen."""
         return 0 if self.row == NONE else self.viewport.y_of(self.index) or 0
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the reader is at the very beginning."""
+        return self.row == self.viewport.top == self.viewport.skip == 0
+
     def rows_on_screen(self) -> dict[int, int]:
         """The rows of which a line is in sight, and the screen line of their first, negative where that is above."""
         found: dict[int, int] = {}
@@ -161,9 +166,9 @@ class Place(Scroll):
 
         A reader who has not left the beginning of a short thread stays at the beginning instead.
         """
-        at_start = self.row == self.viewport.top == self.viewport.skip == 0
+        untouched = self.is_untouched
         self._hang(self.outline.view, thread)
-        if at_start and len(thread.comments) <= SETTLES_AT_ONCE:
+        if untouched and len(thread.comments) <= SETTLES_AT_ONCE:
             self.row = 0
             self.viewport.to_start()
 

@@ -62,10 +62,11 @@ def hits_text(now: int | None, total: int) -> str:
     return f"hit {now + 1} of {total}" if now is not None else "no hits" if not total else f"{total} hits"
 
 
-def comments_title(reading: Reading) -> str:
-    """ "12 comments · inferred tree"."""
+def comments_title(reading: Reading, new: int) -> str:
+    """ "12 comments, 3 new · inferred tree"."""
     count = len(reading.outline)
-    return f"{count} {'comment' if count == 1 else 'comments'} · {arrangement(reading)}"
+    words = f"{count:,} {'comment' if count == 1 else 'comments'}{f', {new:,} new' if new else ''}"
+    return f"{words} · {arrangement(reading)}"
 
 
 def title(words: str, other: str | Literal[False]) -> str:
