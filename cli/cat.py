@@ -37,7 +37,13 @@ FACES = ("text", "markdown", "json", "jsonl")
     help="Only the comments that match, and above each what it answers, as context; with --flat without it.",
 )
 @click.option("--no-story", is_flag=True, help="Leave out the body of the story.")
-@click.option("--linear", is_flag=True, help="For screen readers: no drawing, each place said in words.")
+@click.option("--linear", "way", flag_value="linear", help="For screen readers: no drawing, each place said in words.")
+@click.option(
+    "--bidi",
+    "way",
+    flag_value="bidi",
+    help="Reorder and join what runs right to left, for a terminal that does not do it itself.",
+)
 @source_options
 @click.option(
     "--color",
@@ -53,7 +59,7 @@ def cat(
     view: str | None,
     where: str | None,
     no_story: bool,
-    linear: bool,
+    way: str | None,
     format_name: str | None,
     columns: dict[str, str],
     color: str,
@@ -66,16 +72,17 @@ def cat(
     \b
       fiche cat --where 'author:cedre -is:guest after:2014-04' PAGE.txt
     """
-    if linear and face != "text":
-        raise click.UsageError("--linear is a form of text; leave out --format.")
+    if way and face != "text":
+        raise click.UsageError(f"--{way} is a form of text; leave out --format.")
     return print_threads(
         Inputs(paths, format_name, columns),
-        "linear" if linear else face,
+        "linear" if way == "linear" else face,
         view,
         width=width,
         story=not no_story,
         colour=color,
         where=where,
+        bidi=way == "bidi",
     )
 
 
@@ -88,13 +95,14 @@ def print_threads(
     story: bool = True,
     colour: str = "auto",
     where: str | None = None,
+    bidi: bool = False,
 ) -> int:
     """Print threads, with their losses on standard error, and answer with the exit code."""
     from microfiche.render.faces import render
     from microfiche.render.options import Options
 
     options = Options(
-        width=width or terminal_width(), colour=wants_colour(colour), unicode=speaks_unicode(), story=story
+        width=width or terminal_width(), colour=wants_colour(colour), unicode=speaks_unicode(), story=story, bidi=bidi
     )
     shown: Iterable[Thread | Excerpt] = _warned(inputs)
     if where is not None:

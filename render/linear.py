@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from microfiche.parser.outline import NONE
 from microfiche.parser.replies import certainty_words
 
+from .cells import expand_tabs
 from .clean import clean, clean_line
 from .words import author_name, count_words, mark_words, posted_text
 from .wrap import wrap
@@ -89,4 +90,4 @@ def _said(block: Block) -> str:
 
 
 def _line(text: str, options: Options) -> str:
-    return "\n".join(text.split("\n") if options.width is None else wrap(text, options.width)) + "\n"
+    return "\n".join(text.split("\n") if options.width is None else wrap(expand_tabs(text), options.width)) + "\n"

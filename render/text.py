@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from microfiche.parser.blocks import block_text
 
 from . import paint
-from .cells import cell_len
+from .bidi import set_line, set_text
+from .cells import cell_len, expand_tabs
 from .clean import clean, clean_line
 from .words import CONTEXT, author_name, count_words, mark_words, posted_text, tie_words
 from .wrap import wrap
@@ -72,13 +73,18 @@ def _head(comment: Comment, position: int, depth: int, options: Options, colour:
     """Who, when, what the page says of the comment, and how it hangs."""
     deep = f"depth {depth}" if depth > DEEPEST else ""
     context = CONTEXT if options.is_context(position) else ""
-    facts = [fact for fact in (posted_text(comment), *mark_words(comment), deep, context) if fact]
-    name = colour("author", f"#{position + 1} {author_name(comment.author)}")
+    facts = [_in_line(fact, options) for fact in (posted_text(comment), *mark_words(comment), deep, context) if fact]
+    name = colour("author", f"#{position + 1} {_in_line(author_name(comment.author), options)}")
     head = _dot(options).join([name, *(colour("meta", fact) for fact in facts)])
     if tie := tie_words(comment.reply):
         role: paint.Role = comment.reply.tie if comment.reply.tie in ("absent", "inferred") else "meta"
         head += "  " + colour(role, tie if options.unicode else tie.replace("→", "->"))
     return head
+
+
+def _in_line(text: str, options: Options) -> str:
+    """A name or fact as it is drawn among others."""
+    return set_line(text) if options.bidi else text
 
 
 def _dot(options: Options) -> str:
@@ -104,5 +110,6 @@ def _block(block: Block, indent: int, options: Options, colour: paint.Paint) -> 
 def _wrapped(text: str, indent: int, options: Options, before: str = "") -> str:
     """Text with its lines indented, each after the mark `before`, and wrapped where a width is given."""
     margin = " " * indent + before
-    lines = text.split("\n") if options.width is None else wrap(text, options.width - len(margin))
+    width = None if options.width is None else options.width - len(margin)
+    lines = set_text(text if width is None else expand_tabs(text), width, options.bidi)
     return "\n".join((margin + line).rstrip() for line in lines)
