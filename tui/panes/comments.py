@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from microfiche.parser.outline import NONE
 from microfiche.render.clean import clean
+from microfiche.render.words import CONTEXT
 from microfiche.search.texts import block_starts
 from microfiche.tui.reading.hits import NO_MARKS, Marks, Spot
 from microfiche.tui.reading.reading import Reading
@@ -121,6 +122,7 @@ class CommentPane(Pane):
         body_line = self._body(row)[line - above] if line >= above else None
         is_last = line == self._height(row) - 1
         current = row == self.state.row and not is_last
+        styles = styles.dimmed if self._is_context(row) else styles
         by_role = styles.on(current)
         edge = Segment(("▌" if self.has_focus else "▏") if current else " ", by_role["cursor"])
         if body_line is None:
@@ -159,8 +161,16 @@ class CommentPane(Pane):
             depth=outline.depth[row] if capped else 0,
             folded=outline.replies(row) if folded else 0,
             unread=remembered.seen.unseen_below(outline, row) if folded and remembered else 0,
-            badges=remembered.badges(outline.order[row]) if remembered else (),
+            badges=self._badges(row),
         )
+
+    def _badges(self, row: int) -> tuple[str, ...]:
+        context = (CONTEXT,) if self._is_context(row) else ()
+        return (*context, *(self._remembered.badges(self.state.outline.order[row]) if self._remembered else ()))
+
+    def _is_context(self, row: int) -> bool:
+        """Whether a comment is only here because one below it matches the filter."""
+        return self.state.matching is not None and self.state.outline.order[row] not in self.state.matching
 
     # Where things are
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from microfiche.parser.outline import Outline
 
 
-class Seen:
-    """What was seen of `count` comments, by captured position.
+class Seen(Collection[int]):
+    """The captured positions, out of `count`, of the comments that were seen.
 
     Rows are kept as bytes, one for each that was not seen, so that counting those below a row takes no longer than
     to look for a letter in a text.
@@ -24,14 +25,14 @@ class Seen:
         self._outline: Outline | None = None
         self._rows = bytearray()
 
-    @property
-    def left(self) -> int:
-        """How many have not been seen."""
-        return self._unseen.count(1)
+    def __contains__(self, position: object) -> bool:
+        return isinstance(position, int) and not self._unseen[position]
 
-    def is_seen(self, position: int) -> bool:
-        """Whether a comment has been on the screen."""
-        return not self._unseen[position]
+    def __iter__(self) -> Iterator[int]:
+        return (position for position, unseen in enumerate(self._unseen) if not unseen)
+
+    def __len__(self) -> int:
+        return self._unseen.count(0)
 
     def see(self, positions: Iterable[int]) -> list[int]:
         """Take in what is on the screen, and give those that had not been seen before."""

@@ -78,6 +78,7 @@ class Commanding(Settling):
     def ask_words(self, question: str, then: Callable[[str], None]) -> None:
         """Have some words typed as an answer; Esc gives none."""
         self._await_words = then
+        self.box.complete = None
         self.box.open(f" {question} ")
 
     def follow_typing(self, outcome: Outcome | None) -> None:
@@ -181,5 +182,8 @@ class Commanding(Settling):
     def go_to(self, position: int) -> None:
         """Put the cursor on the comment at a captured position, whatever hides it."""
         state = self.comments.state
+        if state.outline.rows[position] == NONE:
+            state.filter(None)
+            self.searching.follow_view()
         state.go(state.outline.rows[position])
         self.show(self.comments)

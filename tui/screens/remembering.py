@@ -12,6 +12,7 @@ from .commanding import Commanding
 if TYPE_CHECKING:
     from microfiche.archive.state.reading import Change
     from microfiche.parser.verdicts.verdict import Kind
+    from microfiche.search.facts import State
     from microfiche.tui.remembered import Remembered
 
 SAVED_EVERY: float = 20
@@ -47,6 +48,14 @@ class Remembering(Commanding):
         self.searching.follow_view()
         self.see()
         self.tell()
+
+    def reader_facts(self) -> State | None:
+        if not self.remembered:
+            return None
+        from microfiche.search.facts import State
+
+        marked = frozenset(self.remembered.marks.values())
+        return State(self.remembered.seen, marked, frozenset(self.remembered.notes))
 
     def see(self) -> None:
         """Take in which comments are on the screen."""

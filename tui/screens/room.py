@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from microfiche.render.clean import clean_line
 from microfiche.tui.panes.comments import CommentPane
 from microfiche.tui.panes.divider import Divider
 from microfiche.tui.panes.pane import Pane
@@ -16,8 +17,8 @@ from rich.text import Text
 from textual import on
 
 from . import standing
+from .filtering import Filtering
 from .messages import ShelfWished, SplitChanged, ThemeWished, ThreadWished
-from .remembering import Remembering
 from .searching import Searching
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Opened(NamedTuple):
     memory: Memory | None = None
 
 
-class RoomScreen(Remembering):
+class RoomScreen(Filtering):
     """One thread to read."""
 
     AUTO_FOCUS = ""
@@ -191,6 +192,8 @@ class RoomScreen(Remembering):
         )
         which = f"thread {self._at + 1} of {len(self._shelf.entries)} · " if self._shelf else ""
         left = Text(which + here)
+        if self.filter_words:
+            left.append(f" · filter: {clean_line(self.filter_words)}", "bold")
         if self._note:
             left.append(f" · {self._note}", "italic")
         elif self.warning:

@@ -71,6 +71,7 @@ class Settling(Finding):
             self.is_settled = True
             if self._settled is not self.thread:
                 self.thread = self._settled
+                self.finder.take(self.thread)
                 self.comments.take(self.thread)
                 self.searching.follow_view()
                 if self.remembered:
