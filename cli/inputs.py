@@ -12,7 +12,7 @@ import click
 from .exits import Exit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from microfiche.parser.model import Damage, Thread
 
@@ -24,7 +24,8 @@ STDIN, STDIN_NAME = "-", "standard input"
 class Inputs:
     """The threads in some paths, read lazily; `exit_code` tells, once they are read, whether every path could be.
 
-    Without `infer`, ties that a capture lost stay lost. `verdicts` are the readers' own, and win over inference.
+    Without `infer`, ties that a capture lost stay lost. `verdicts` are readers' own, and win over inference. `say`
+    takes what could not be read or does not fit, on standard error at first.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Inputs:
     ) -> None:
         self.paths, self.format_name, self.columns, self.infer = tuple(paths), format_name, columns or {}, infer
         self.verdicts = verdicts
+        self.say: Callable[[str], object] = say
         self.exit_code = Exit.DONE
 
     def __iter__(self) -> Iterator[Thread]:
@@ -46,12 +48,13 @@ class Inputs:
         for path in self.paths:
             try:
                 threads = self._threads(path, self.infer and self.verdicts is None)
-                yield from self.verdicts.judge_each(threads, self.infer) if self.verdicts else threads
+                judging = self.verdicts
+                yield from judging.judge_each(threads, self._say, self.infer) if judging else threads
             except UnreadableError as error:
                 self.exit_code = Exit.UNREADABLE
-                say(f"{error}{_meant(path)}")
+                self.say(f"{error}{_meant(path)}")
         if self.verdicts:
-            self.verdicts.finish()
+            self.verdicts.finish(self.say)
 
     def _threads(self, path: str, infer: bool) -> Iterator[Thread]:
         from microfiche.parser.read import read_file, read_folder, read_stream
@@ -59,16 +62,26 @@ class Inputs:
         if self.columns:
             return self._table(path, infer)
         if path == STDIN:
-            return read_stream(_stdin(), STDIN_NAME, format_name=self.format_name, report=_report, infer=infer)
+            return read_stream(_stdin(), STDIN_NAME, format_name=self.format_name, report=self._report, infer=infer)
         read = read_folder if Path(path).is_dir() else read_file
-        return read(Path(path), format_name=self.format_name, report=_report, infer=infer)
+        return read(Path(path), format_name=self.format_name, report=self._report, infer=infer)
+
+    def _report(self, name: str, damage: Damage) -> None:
+        self.say(f"{name}: {damage.says}")
+
+    def _say(self, text: str) -> None:
+        self.say(text)
 
     def _table(self, path: str, infer: bool) -> Iterator[Thread]:
         from microfiche.parser.read import open_source, read_table
         from microfiche.parser.source import Source
 
         standard = path == STDIN
-        source = Source.from_stream(_stdin(), STDIN_NAME, _report) if standard else open_source(Path(path), _report)
+        source = (
+            Source.from_stream(_stdin(), STDIN_NAME, self._report)
+            if standard
+            else open_source(Path(path), self._report)
+        )
         with source.stream:
             try:
                 yield from read_table(source, self.columns, infer=infer)
@@ -109,10 +122,6 @@ def warn(thread: Thread) -> None:
 
     for loss in warnings(thread):
         say(f"{thread.capture.name}: {loss}")
-
-
-def _report(name: str, damage: Damage) -> None:
-    say(f"{name}: {damage.says}")
 
 
 def _meant(path: str) -> str:

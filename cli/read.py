@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -28,19 +29,28 @@ def read(
     """Read threads: in the reading room on a terminal, as plain text in a pipe (what `fiche PATH...` does)."""
     from .judging import find_verdicts
 
-    inputs = Inputs(paths, format_name, columns, verdicts=find_verdicts(verdicts))
+    judging = find_verdicts(verdicts)
     if not _room_fits():
         from .cat import print_threads
 
-        return print_threads(inputs, "text", view)
+        return print_threads(Inputs(paths, format_name, columns, verdicts=judging), "text", view)
+    # The room opens first, and infers behind it.
+    inputs = Inputs(paths, format_name, columns, infer=False, verdicts=judging)
     gc.disable()  # until the room is open: what is read now is no garbage, and to look through it takes its time
-    threads = list(inputs)
+    coming = iter(inputs)
+    threads = list(islice(coming, 2))  # the second tells whether there is need of a shelf
     if not threads:
         return inputs.exit_code or Exit.UNREADABLE
     reattach_terminal()
     from microfiche.tui import open_room
 
-    open_room(threads, view=cast("View", view or "inferred"))
+    problems: list[str] = []
+    inputs.say = problems.append  # the screen belongs to the room now
+    try:
+        open_room(threads, cast("View", view or "inferred"), coming if len(threads) > 1 else None, problems)
+    finally:
+        for problem in problems:
+            say(problem)
     return inputs.exit_code
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,7 +16,8 @@ from platformdirs import user_config_path
 
 from .commands import COMMANDS
 from .remap import arrange_keys, did_you_mean, name_in_config, wrong_keys
-from .settings import NARROWEST, THEME_NAMES, WIDEST
+from .settings import DEFAULT_SPLIT, NARROWEST, THEME_NAMES, WIDEST
+from .shelf_commands import SHELF_COMMANDS
 from .toml_lines import Entry, Problem, read_entries
 
 if TYPE_CHECKING:
@@ -63,7 +65,7 @@ def config_path() -> Path:
 def load_config(*lists: Iterable[Command]) -> tuple[Config, list[Problem]]:
     """The configuration, and what is wrong with it, by line; without a file every default.
 
-    `lists` are the commands whose keys it can change, by screen; those of the room where none are given.
+    `lists` are the commands whose keys it can change, by screen; those of room and shelf where none are given.
     """
     try:
         text = config_path().read_bytes().decode("utf-8", "replace")
@@ -76,7 +78,7 @@ def load_config(*lists: Iterable[Command]) -> tuple[Config, list[Problem]]:
 
 def read_config(text: str, *lists: Iterable[Command]) -> tuple[Config, list[Problem]]:
     """Read a configuration from its text. See `load_config`."""
-    screens = [[*commands] for commands in lists or (COMMANDS,)]
+    screens = [[*commands] for commands in lists or (COMMANDS, SHELF_COMMANDS)]
     entries, problems = read_entries(text)
     settings: dict[str, Any] = {}
     keys: dict[str, tuple[str, ...]] = {}
@@ -147,12 +149,8 @@ def create_config() -> bool:
     return True
 
 
-def default_config(commands: Iterable[Command] = COMMANDS) -> str:
+def default_config() -> str:
     """The file as it comes: all that can be set, each with its default and what it does, behind a `#`."""
-    from itertools import groupby
-
-    from .settings import DEFAULT_SPLIT
-
     short = [theme.removeprefix(PREFIX) for theme in THEME_NAMES]
     lines = [
         "# Microfiche: what the reading room looks like and which keys do what.",
@@ -167,10 +165,13 @@ def default_config(commands: Iterable[Command] = COMMANDS) -> str:
         "# One key, a list of keys, or none: [], as the character it types or by its name (enter, pagedown, ctrl+d).",
         '# Keys pressed one after the other have a space between them: "z a".',
     ]
-    for group, members in groupby(commands, key=lambda command: command.group):
-        lines += ["", f"# {group}"]
-        lines += [
-            f"# {name_in_config(command)} = {json.dumps([*command.keys], ensure_ascii=False)}  # {command.help}"
-            for command in members
-        ]
+    for group, members in groupby(COMMANDS, key=lambda command: command.group):
+        lines += ["", f"# {group}", *map(_default_keys, members)]
+    names = {command.name for command in COMMANDS}
+    lines += ["", "# The shelf of threads, which takes the keys above as well"]
+    lines += [_default_keys(command) for command in SHELF_COMMANDS if command.name not in names]
     return "\n".join(lines) + "\n"
+
+
+def _default_keys(command: Command) -> str:
+    return f"# {name_in_config(command)} = {json.dumps([*command.keys], ensure_ascii=False)}  # {command.help}"

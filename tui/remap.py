@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -90,7 +89,7 @@ def arrange_keys(
 
 
 def _with_keys(command: Command, keys: tuple[str, ...]) -> Command:
-    return command if command.keys == keys else replace(command, keys=keys)
+    return command if command.keys == keys else command._replace(keys=keys)
 
 
 def _share(wished: Sequence[str], taken: Mapping[str, str]) -> tuple[tuple[str, ...], list[tuple[str, str]]]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from microfiche.parser.outline import SHOWN
 from microfiche.render.clean import clean_line
@@ -23,8 +22,7 @@ QUOTED_GHOST: Final = "quotes text that is not in this capture"
 STATED_GHOST: Final = "answers a comment that is not in this capture"
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """What a head line says beyond its comment: its number from 1, whom it answers (empty where the lines show that),
     its depth where the indent no longer does (else 0), and the number of replies folded away (else 0)."""
 
