@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 class Keeper(Protocol):
     """Where verdicts are kept: a file that `--verdicts` names, or the reader's state. Threads go by their keys."""
 
+    @property
+    def is_lasting(self) -> bool:
+        """Whether what is kept outlives the program."""
+
     def verdicts(self, thread: str) -> list[Verdict]:
         """The verdicts on a thread, in the order in which they were given."""
 

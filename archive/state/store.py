@@ -46,6 +46,11 @@ class StateStore:
         """Open the file, made where there is none. What is wrong with it is told to `report`, and stops nobody."""
         return cls(Database(path or state_path(), report))
 
+    @property
+    def is_lasting(self) -> bool:
+        """Whether what is kept outlives the program: it does not where the file cannot be written."""
+        return self._database.is_lasting
+
     def close(self) -> None:
         """Close the file."""
         self._database.close()
@@ -118,10 +123,11 @@ class StateStore:
         return self._database.read(lambda connection: _verdicts(connection, thread))
 
     def take_back(self, thread: str) -> Verdict | None:
-        """Undo the last change of a verdict on a thread: the verdict that was given, or was forgotten, then."""
+        """Undo the last verdict on a thread, and give it; None where there is none."""
         change = self.undo(thread, "verdict")
-        found = change and (change.after or change.before)
-        return found if isinstance(found, Verdict) else None
+        if change and isinstance(change.before, Verdict) and change.after is None:
+            return change.before._replace(kind="forgotten", under=None)
+        return change.after if change and isinstance(change.after, Verdict) else None
 
     def undo(self, thread: str, kind: EntryKind | None = None) -> Change | None:
         """Take back the last change to a thread's marks, notes and verdicts, or the last of one kind, and tell it."""
