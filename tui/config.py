@@ -1,7 +1,8 @@
 """The reader's configuration, `config.toml`: keys, theme, and how the room is set.
 
-What stands in the file wins over what the room remembers from the last time (`settings.py`). An entry that is wrong is
-told with its line, and every other one counts. `fiche config --default` writes the file with all that it can hold.
+What stands in the file wins over what the room remembers from the last time (`settings.py`). Without a file the room
+opens as quickly as if there could be none. An entry that is wrong is told with its line, and every other one counts.
+`fiche config --create` writes the file with all that it can hold.
 """
 
 from __future__ import annotations
@@ -15,16 +16,15 @@ from typing import TYPE_CHECKING, Any, Final
 from platformdirs import user_config_path
 
 from .commands import COMMANDS
-from .remap import arrange_keys, did_you_mean, name_in_config, wrong_keys
 from .settings import DEFAULT_SPLIT, NARROWEST, THEME_NAMES, WIDEST
 from .shelf_commands import SHELF_COMMANDS
-from .toml_lines import Entry, Problem, read_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from .commands import Command
+    from .toml_lines import Entry, Problem
 
 PREFIX: Final = "microfiche-"
 NARROWEST_TEXT, WIDEST_TEXT = 20, 400
@@ -54,6 +54,10 @@ class Config:
 
     def arrange(self, commands: Iterable[Command]) -> list[Command]:
         """Commands with the keys that the reader wants, for key presses, help and palette alike."""
+        if not self.keys:
+            return [*commands]
+        from .remap import arrange_keys
+
         return arrange_keys(commands, self.keys, self.key_lines)[0]
 
 
@@ -72,12 +76,17 @@ def load_config(*lists: Iterable[Command]) -> tuple[Config, list[Problem]]:
     except FileNotFoundError:
         return Config(), []
     except OSError as error:
+        from .toml_lines import Problem
+
         return Config(), [Problem(0, f"could not be read: {(error.strerror or str(error)).lower()}.")]
     return read_config(text, *lists)
 
 
 def read_config(text: str, *lists: Iterable[Command]) -> tuple[Config, list[Problem]]:
     """Read a configuration from its text. See `load_config`."""
+    from .remap import arrange_keys, name_in_config
+    from .toml_lines import Problem, read_entries
+
     screens = [[*commands] for commands in lists or (COMMANDS, SHELF_COMMANDS)]
     entries, problems = read_entries(text)
     settings: dict[str, Any] = {}
@@ -100,6 +109,8 @@ def read_config(text: str, *lists: Iterable[Command]) -> tuple[Config, list[Prob
 
 def _keys(entry: Entry, known: set[str]) -> tuple[str, ...]:
     """The keys that an entry gives a command. Raises ValueError, which says what is wrong, where one is."""
+    from .remap import did_you_mean, wrong_keys
+
     name, value = entry.path[1], entry.value
     if name not in known:
         raise ValueError(f"there is no command “{name}”.{did_you_mean(name, known)}")
@@ -114,6 +125,8 @@ def _keys(entry: Entry, known: set[str]) -> tuple[str, ...]:
 
 def _setting(entry: Entry) -> Any:
     """The value of a setting. Raises ValueError, which says what is wrong, where it is none."""
+    from .remap import did_you_mean
+
     name, value = ".".join(entry.path), entry.value
     if name in SWITCHES:
         if not isinstance(value, bool):
@@ -174,4 +187,6 @@ def default_config() -> str:
 
 
 def _default_keys(command: Command) -> str:
+    from .remap import name_in_config
+
     return f"# {name_in_config(command)} = {json.dumps([*command.keys], ensure_ascii=False)}  # {command.help}"
