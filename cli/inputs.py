@@ -24,8 +24,7 @@ STDIN, STDIN_NAME = "-", "standard input"
 class Inputs:
     """The threads in some paths, read lazily; `exit_code` tells, once they are read, whether every path could be.
 
-    Without `infer`, ties that a capture lost stay lost. `verdicts` are readers' own, and win over inference. `say`
-    takes what could not be read or does not fit, on standard error at first.
+    Without `infer`, ties that a capture lost stay lost. `verdicts` are the readers' own, and win over inference.
     """
 
     def __init__(
@@ -39,8 +38,14 @@ class Inputs:
     ) -> None:
         self.paths, self.format_name, self.columns, self.infer = tuple(paths), format_name, columns or {}, infer
         self.verdicts = verdicts
-        self.say: Callable[[str], object] = say
+        self._say: Callable[[str], object] = say
         self.exit_code = Exit.DONE
+
+    def say_by(self, way: Callable[[str], object]) -> None:
+        """Say what could not be read, or not be heeded, by another way than on standard error."""
+        self._say = way
+        if self.verdicts:
+            self.verdicts.say = way
 
     def __iter__(self) -> Iterator[Thread]:
         from microfiche.parser.errors import UnreadableError
@@ -48,13 +53,12 @@ class Inputs:
         for path in self.paths:
             try:
                 threads = self._threads(path, self.infer and self.verdicts is None)
-                judging = self.verdicts
-                yield from judging.judge_each(threads, self._say, self.infer) if judging else threads
+                yield from self.verdicts.judge_each(threads, self.infer) if self.verdicts else threads
             except UnreadableError as error:
                 self.exit_code = Exit.UNREADABLE
-                self.say(f"{error}{_meant(path)}")
+                self._say(f"{error}{_meant(path)}")
         if self.verdicts:
-            self.verdicts.finish(self.say)
+            self.verdicts.finish()
 
     def _threads(self, path: str, infer: bool) -> Iterator[Thread]:
         from microfiche.parser.read import read_file, read_folder, read_stream
@@ -67,10 +71,7 @@ class Inputs:
         return read(Path(path), format_name=self.format_name, report=self._report, infer=infer)
 
     def _report(self, name: str, damage: Damage) -> None:
-        self.say(f"{name}: {damage.says}")
-
-    def _say(self, text: str) -> None:
-        self.say(text)
+        self._say(f"{name}: {damage.says}")
 
     def _table(self, path: str, infer: bool) -> Iterator[Thread]:
         from microfiche.parser.read import open_source, read_table

@@ -40,28 +40,26 @@ class Judging:
 
     def __init__(self, name: str, find: Callable[[str], Sequence[Verdict]]) -> None:
         self.name = name
+        self.say: Callable[[str], object] = say
         self._find = find
 
-    def judge_each(self, threads: Iterable[Thread], tell: Callable[[str], None], infer: bool) -> Iterator[Thread]:
-        """Hang comments where the verdicts say, in threads whose lost ties are not inferred yet; then infer those.
-
-        What does not fit is told, a sentence each.
-        """
+    def judge_each(self, threads: Iterable[Thread], infer: bool = True) -> Iterator[Thread]:
+        """Hang comments where the verdicts say, in threads whose lost ties are not inferred yet; then infer those."""
         from microfiche.parser.identity import thread_key
         from microfiche.parser.replies import infer_replies
         from microfiche.parser.verdicts import judge
 
-        def report(missed: Missed) -> None:
-            verdict = missed.verdict
-            says = f"the verdict of {verdict.given.date()} on “{verdict.says}” is kept and not in force: {missed.says}"
-            tell(f"{self.name}: {says}")
-
         for thread in threads:
-            judged = judge(thread, self._find(thread_key(thread)), report)
+            judged = judge(thread, self._find(thread_key(thread)), self._report)
             yield infer_replies(judged) if infer else judged
 
-    def finish(self, tell: Callable[[str], object]) -> None:
-        """Tell, once everything is read, what there is to say about the verdicts as a whole."""
+    def finish(self) -> None:
+        """Say, once everything is read, what should be said about the verdicts as a whole."""
+
+    def _report(self, missed: Missed) -> None:
+        verdict = missed.verdict
+        says = f"the verdict of {verdict.given.date()} on “{verdict.says}” is kept and not in force: {missed.says}"
+        self.say(f"{self.name}: {says}")
 
 
 class FileJudging(Judging):
@@ -79,10 +77,10 @@ class FileJudging(Judging):
         self._is_idle = self._is_idle and not given
         return given
 
-    def finish(self, tell: Callable[[str], object]) -> None:
-        """Tell where the file has been of no use."""
+    def finish(self) -> None:
+        """Say so where the file has been of no use."""
         if self._is_idle:
-            tell(f"{self.name}: none of its verdicts is on a thread read here.")
+            self.say(f"{self.name}: none of its verdicts is on a thread read here.")
 
 
 def find_verdicts(chosen: str | None) -> Judging | None:

@@ -34,7 +34,7 @@ def read(
         from .cat import print_threads
 
         return print_threads(Inputs(paths, format_name, columns, verdicts=judging), "text", view)
-    # The room opens first, and infers behind it.
+    # The room opens first, and works out behind it what is lost.
     inputs = Inputs(paths, format_name, columns, infer=False, verdicts=judging)
     gc.disable()  # until the room is open: what is read now is no garbage, and to look through it takes its time
     coming = iter(inputs)
@@ -45,7 +45,7 @@ def read(
     from microfiche.tui import open_room
 
     problems: list[str] = []
-    inputs.say = problems.append  # the screen belongs to the room now
+    inputs.say_by(problems.append)  # the screen belongs to the room now
     try:
         open_room(threads, cast("View", view or "inferred"), coming if len(threads) > 1 else None, problems)
     finally:

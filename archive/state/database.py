@@ -52,6 +52,8 @@ class Database:
             except sqlite3.OperationalError as error:
                 self._go_on_in_memory(str(error))
             except sqlite3.DatabaseError as error:
+                if not _is_broken(error):
+                    raise
                 self._connection.close()
                 self._set_aside(str(error))
                 self._connection = self._open()
@@ -82,6 +84,8 @@ class Database:
         except ForeignError as error:
             return self._in_memory(str(error), keep=False)
         except sqlite3.DatabaseError as error:
+            if not _is_broken(error):
+                raise
             self._set_aside(str(error))
         try:
             return self._connect()
@@ -131,3 +135,8 @@ class Database:
             with suppress(OSError):
                 os.replace(f"{self.path}{suffix}", f"{aside}{suffix}")
         self._report(f"{self.path}: {reason}. It was set aside as {aside.name}, and a fresh one begun.")
+
+
+def _is_broken(error: sqlite3.DatabaseError) -> bool:
+    """Whether an error says that the file itself is no good, and not what was asked of it."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)

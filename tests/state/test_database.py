@@ -66,6 +66,14 @@ def test_a_file_that_breaks_while_it_is_open_is_set_aside_then(file: Path, store
     assert "set aside" in said[0]
 
 
+def test_what_is_asked_of_a_closed_store_is_a_mistake_and_sets_nothing_aside(file: Path, store: StateStore) -> None:
+    store.set_mark(THREAD, "a", "c")
+    store.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        store.set_mark(THREAD, "b", "d")
+    assert not [*file.parent.glob("*.broken-*")]
+
+
 def test_an_empty_file_is_a_fresh_one(file: Path, said: list[str]) -> None:
     file.parent.mkdir()
     file.touch()
