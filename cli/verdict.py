@@ -14,11 +14,10 @@ from .options import source_options
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from microfiche.archive.state.keeper import Keeper
     from microfiche.parser.model import Thread
     from microfiche.parser.verdicts import Verdict
     from microfiche.parser.verdicts.verdict import Kind
-
-    from .judging import Keeper
 
 NAMED_AT_MOST = 8
 

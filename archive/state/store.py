@@ -104,6 +104,14 @@ class StateStore:
 
     # Marks, notes and verdicts
 
+    def marks(self, thread: str) -> dict[str, Mark]:
+        """The marks in a thread, by letter."""
+        return self._database.read(lambda connection: _marks(connection, thread))
+
+    def notes(self, thread: str) -> dict[str, Note]:
+        """The notes on a thread, by comment or `STORY`."""
+        return self._database.read(lambda connection: _notes(connection, thread))
+
     def set_mark(self, thread: str, letter: str, comment: str | None, says: str = "") -> None:
         """Mark a comment with a letter, or take a mark away (None). `says` is how the comment begins."""
         self._set(thread, "mark", letter, None if comment is None else Mark(comment, says))
@@ -161,29 +169,37 @@ def _load(connection: sqlite3.Connection, thread: str) -> ReadingState:
     row = connection.execute(asked, (thread,)).fetchone() or (None, "inferred", "captured", None)
     asked = "SELECT name, keys FROM sets WHERE thread = ?"
     sets = {name: frozenset(unpack(blob)) for name, blob in connection.execute(asked, (thread,))}
-    marks, notes = dict[str, Mark](), dict[str, Note]()
-    asked = "SELECT kind, slot, value FROM entries WHERE thread = ? AND kind != 'verdict' ORDER BY slot"
-    for kind, slot, value in connection.execute(asked, (thread,)):
-        match read_value(kind, value):
-            case Mark() as mark:
-                marks[slot] = mark
-            case Note() as note:
-                notes[slot] = note
     return ReadingState(
         Place(row[0], row[1], row[2], sets.get("folds", NOTHING)),
         datetime.fromisoformat(row[3]) if row[3] else None,
         sets.get("held", NOTHING),
         frozenset(key for blob in _seen(connection, thread) for key in unpack(blob)),
-        MappingProxyType(marks),
-        MappingProxyType(notes),
+        MappingProxyType(_marks(connection, thread)),
+        MappingProxyType(_notes(connection, thread)),
         tuple(_verdicts(connection, thread)),
     )
 
 
+def _marks(connection: sqlite3.Connection, thread: str) -> dict[str, Mark]:
+    return {slot: value for slot, value in _entries(connection, thread, "mark") if isinstance(value, Mark)}
+
+
+def _notes(connection: sqlite3.Connection, thread: str) -> dict[str, Note]:
+    return {slot: value for slot, value in _entries(connection, thread, "note") if isinstance(value, Note)}
+
+
 def _verdicts(connection: sqlite3.Connection, thread: str) -> list[Verdict]:
-    asked = "SELECT value FROM entries WHERE thread = ? AND kind = 'verdict' ORDER BY n"
-    values = [read_value("verdict", value) for (value,) in connection.execute(asked, (thread,))]
-    return sorted((value for value in values if isinstance(value, Verdict)), key=lambda verdict: verdict.given)
+    verdicts = [value for _, value in _entries(connection, thread, "verdict") if isinstance(value, Verdict)]
+    return sorted(verdicts, key=lambda verdict: verdict.given)
+
+
+def _entries(
+    connection: sqlite3.Connection, thread: str, kind: EntryKind
+) -> list[tuple[str, Mark | Note | Verdict | None]]:
+    """The slots and values of one kind: marks by letter, notes and verdicts in the order in which they came."""
+    order = "slot" if kind == "mark" else "n"
+    asked = f"SELECT slot, value FROM entries WHERE thread = ? AND kind = ? ORDER BY {order}"
+    return [(slot, read_value(kind, value)) for slot, value in connection.execute(asked, (thread, kind))]
 
 
 def _save_set(connection: sqlite3.Connection, thread: str, name: str, blob: bytes) -> None:
