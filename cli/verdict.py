@@ -49,9 +49,9 @@ def verdict(
     """Say yourself what comment N of PATH answers. It wins over inference, and the rest is inferred around it.
 
     \b
-      fiche verdict PAGE.txt 7 --under 3                          for yourself, wherever you read the thread
-      fiche verdict PAGE.txt 7 --under 3 --verdicts mine.jsonl    in a file, to keep with the capture or hand on
-      fiche cat PAGE.txt --verdicts mine.jsonl
+      fiche verdict PAGE.txt 7 --under 3          for yourself, wherever you read it
+      fiche verdict PAGE.txt 7 --under 3 --verdicts mine.jsonl
+      fiche cat PAGE.txt --verdicts mine.jsonl    from a file, to hand on
 
     The capture is never touched. Verdicts know comments by their words, so they fit the same thread again in another
     file or format. FILE holds one a line, and can be read, joined and kept like any text; without it they are kept
