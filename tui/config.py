@@ -1,26 +1,27 @@
 """The reader's configuration, `config.toml`: keys, theme, and how the room is set.
 
-What stands in the file wins over what the room remembers from the last time (`settings.py`). An entry that is wrong is
-told with its line, and every other one counts. `fiche config --default` writes the file with all that it can hold.
+What stands in the file wins over what the room remembers from the last time (`settings.py`). Without a file the room
+opens as quickly as if there could be none. An entry that is wrong is told with its line, and every other one counts.
+`fiche config --create` writes the file with all that it can hold.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from .commands import COMMANDS
-from .remap import arrange_keys, did_you_mean, name_in_config, wrong_keys
-from .settings import NARROWEST, THEME_NAMES, WIDEST, config_path
+from .settings import DEFAULT_SPLIT, NARROWEST, THEME_NAMES, WIDEST, config_path
 from .shelf_commands import SHELF_COMMANDS
-from .toml_lines import Entry, Problem, read_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from .commands import Command
+    from .toml_lines import Entry, Problem
 
 PREFIX: Final = "microfiche-"
 NARROWEST_TEXT, WIDEST_TEXT = 20, 400
@@ -50,25 +51,34 @@ class Config:
 
     def arrange(self, commands: Iterable[Command]) -> list[Command]:
         """Commands with the keys that the reader wants, for key presses, help and palette alike."""
+        if not self.keys:
+            return [*commands]
+        from .remap import arrange_keys
+
         return arrange_keys(commands, self.keys, self.key_lines)[0]
 
 
 def load_config(*lists: Iterable[Command]) -> tuple[Config, list[Problem]]:
     """The configuration, and what is wrong with it, by line; without a file every default.
 
-    `lists` are the commands whose keys it can change, by screen; those of the room and the shelf where none are given.
+    `lists` are the commands whose keys it can change, by screen; those of room and shelf where none are given.
     """
     try:
         text = config_path().read_bytes().decode("utf-8", "replace")
     except FileNotFoundError:
         return Config(), []
     except OSError as error:
+        from .toml_lines import Problem
+
         return Config(), [Problem(0, f"could not be read: {(error.strerror or str(error)).lower()}.")]
     return read_config(text, *lists)
 
 
 def read_config(text: str, *lists: Iterable[Command]) -> tuple[Config, list[Problem]]:
     """Read a configuration from its text. See `load_config`."""
+    from .remap import arrange_keys, name_in_config
+    from .toml_lines import Problem, read_entries
+
     screens = [[*commands] for commands in lists or (COMMANDS, SHELF_COMMANDS)]
     entries, problems = read_entries(text)
     settings: dict[str, Any] = {}
@@ -91,6 +101,8 @@ def read_config(text: str, *lists: Iterable[Command]) -> tuple[Config, list[Prob
 
 def _keys(entry: Entry, known: set[str]) -> tuple[str, ...]:
     """The keys that an entry gives a command. Raises ValueError, which says what is wrong, where one is."""
+    from .remap import did_you_mean, wrong_keys
+
     name, value = entry.path[1], entry.value
     if name not in known:
         raise ValueError(f"there is no command “{name}”.{did_you_mean(name, known)}")
@@ -105,6 +117,8 @@ def _keys(entry: Entry, known: set[str]) -> tuple[str, ...]:
 
 def _setting(entry: Entry) -> Any:
     """The value of a setting. Raises ValueError, which says what is wrong, where it is none."""
+    from .remap import did_you_mean
+
     name, value = ".".join(entry.path), entry.value
     if name in SWITCHES:
         if not isinstance(value, bool):
@@ -140,12 +154,8 @@ def create_config() -> bool:
     return True
 
 
-def default_config(commands: Iterable[Command] = COMMANDS) -> str:
+def default_config() -> str:
     """The file as it comes: all that can be set, each with its default and what it does, behind a `#`."""
-    from itertools import groupby
-
-    from .settings import DEFAULT_SPLIT
-
     short = [theme.removeprefix(PREFIX) for theme in THEME_NAMES]
     lines = [
         "# Microfiche: what the reading room looks like and which keys do what.",
@@ -160,10 +170,15 @@ def default_config(commands: Iterable[Command] = COMMANDS) -> str:
         "# One key, a list of keys, or none: [], as the character it types or by its name (enter, pagedown, ctrl+d).",
         '# Keys pressed one after the other have a space between them: "z a".',
     ]
-    for group, members in groupby(commands, key=lambda command: command.group):
-        lines += ["", f"# {group}"]
-        lines += [
-            f"# {name_in_config(command)} = {json.dumps([*command.keys], ensure_ascii=False)}  # {command.help}"
-            for command in members
-        ]
+    for group, members in groupby(COMMANDS, key=lambda command: command.group):
+        lines += ["", f"# {group}", *map(_default_keys, members)]
+    names = {command.name for command in COMMANDS}
+    lines += ["", "# The shelf of threads, which takes the keys above as well"]
+    lines += [_default_keys(command) for command in SHELF_COMMANDS if command.name not in names]
     return "\n".join(lines) + "\n"
+
+
+def _default_keys(command: Command) -> str:
+    from .remap import name_in_config
+
+    return f"# {name_in_config(command)} = {json.dumps([*command.keys], ensure_ascii=False)}  # {command.help}"

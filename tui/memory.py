@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 from threading import Lock
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from microfiche.archive.state.keeper import Keeper
     from microfiche.archive.state.store import StateStore
     from microfiche.parser.model import Thread
-    from microfiche.parser.verdicts.verdict import Verdict
 
     from .remembered import Remembered
-
-
-class Keeper(Protocol):
-    """Where verdicts are kept. Threads go by their keys."""
-
-    def verdicts(self, thread: str) -> list[Verdict]:
-        """The verdicts on a thread, in the order in which they were given."""
-
-    def give(self, verdict: Verdict) -> None:
-        """Keep a verdict. Raises `MicroficheError` where that cannot be done."""
 
 
 class Memory:
@@ -41,6 +31,7 @@ class Memory:
 
     def recall(self, thread: Thread) -> Remembered:
         """Recall what was left in a thread, as it was read. Takes a while for a long one: call it beside the room."""
+        from microfiche.archive.state.desk import Desk
         from microfiche.archive.state.store import StateStore
 
         from .remembered import Remembered
@@ -48,7 +39,7 @@ class Memory:
         with self._opening:
             if self._store is None:
                 self._store = StateStore.open(self._path, self._report)
-        return Remembered(self._store, self._keeper or self._store, thread, self.heeds)
+        return Remembered(Desk(thread, self._store, self._keeper))
 
     def close(self) -> None:
         """Close the file."""

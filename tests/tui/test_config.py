@@ -13,6 +13,7 @@ from microfiche.tui.config import Config, create_config, default_config, load_co
 from microfiche.tui.remap import name_in_config, wrong_keys
 from microfiche.tui.screens.words import help_pieces
 from microfiche.tui.settings import THEME_NAMES, config_path
+from microfiche.tui.shelf_commands import SHELF_COMMANDS
 from microfiche.tui.themes import THEMES
 from microfiche.tui.toml_lines import read_entries
 
@@ -140,7 +141,8 @@ def test_the_default_file_changes_nothing_with_or_without_its_marks() -> None:
     config, problems = read_config(bare)
     assert problems == []
     assert config.arrange(COMMANDS) == list(COMMANDS)
-    assert len(config.keys) == len(COMMANDS)
+    assert config.arrange(SHELF_COMMANDS) == list(SHELF_COMMANDS)
+    assert set(config.keys) == {name_in_config(command) for command in (*COMMANDS, *SHELF_COMMANDS)}
     assert (config.theme, config.split, config.bidi) == ("microfiche-dark", 42, False)
 
 

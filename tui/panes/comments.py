@@ -96,7 +96,7 @@ class CommentPane(Pane):
 
     def _note(self, position: int) -> list[Piece]:
         """The reader's note on a comment, ready to set below it."""
-        note = self._remembered.notes.get(position) if self._remembered else None
+        note = self._remembered.note_text(position) if self._remembered else ""
         return [Piece("note", clean(note).replace("\n", " "), None, "✎ ", "  ", lead_role="note")] if note else []
 
     def _above_body(self, row: int) -> int:

@@ -184,11 +184,11 @@ class Place(Scroll):
         that is. What was folded before is folded again after.
         """
         if self.matching is None:
-            self._folded_before = self._folded()
+            self._folded_before = self.folded()
         self.matching = matching
         self._hang(self.outline.view, self.thread, self._folded_before if matching is None else [], position)
 
-    def _folded(self) -> list[int]:
+    def folded(self) -> list[int]:
         """The positions of what is folded."""
         return [self.outline.order[row] for row in self.folds.folded()]
 
@@ -198,7 +198,7 @@ class Place(Scroll):
         held, y = self.position, self.y
         self._stood = self._stood if held == NONE else held
         position = self._stood if position is None else position
-        folded = self._folded() if folded is None else folded
+        folded = self.folded() if folded is None else folded
         if thread is not self.thread:
             self.thread, self._outlines = thread, {}
         arranged = self._arrange(view)

@@ -55,13 +55,18 @@ class Remembering(Commanding):
         from microfiche.search.facts import State
 
         marked = frozenset(self.remembered.marks.values())
-        return State(self.remembered.seen, marked, frozenset(self.remembered.notes))
+        return State(self.remembered.seen, marked, frozenset(at for at in self.remembered.notes if at is not None))
 
     def see(self) -> None:
         """Take in which comments are on the screen."""
         if self.remembered and self.comments.display:
             state = self.comments.state
             self.remembered.see(state.outline.order[row] for row in state.rows_on_screen())
+
+    def _refresh(self) -> None:
+        if self.remembered:
+            self.remembered.refresh()
+            self.comments.remember(self.remembered)
 
     def _position(self) -> int | None:
         """The comment under the cursor, where there is one and a memory for it."""
@@ -82,8 +87,8 @@ class Remembering(Commanding):
 
     def _mark(self, position: int, letter: str) -> None:
         if self.remembered and letter.isalpha():
-            self.remembered.mark(letter, position)
-            self.comments.remember(self.remembered)
+            self.remembered.desk.mark(letter, position)
+            self._refresh()
             self.say(f"marked {letter}")
 
     def action_go_to_mark(self) -> None:
@@ -118,17 +123,17 @@ class Remembering(Commanding):
         """Write a note on the comment under the cursor, or on the story while that is read."""
         from .note import NotePanel
 
-        position = NONE if self.pane is self.story else self._position()
-        if position is not None and self.remembered:
-            where = "the story" if position == NONE else f"#{position + 1}"
-            self.app.push_screen(
-                NotePanel(f"Note on {where}", self.remembered.note(position)), partial(self._write, position)
-            )
+        in_story = self.pane is self.story
+        position = None if in_story else self._position()
+        if self.remembered and (in_story or position is not None):
+            where = "the story" if position is None else f"#{position + 1}"
+            panel = NotePanel(f"Note on {where}", self.remembered.note_text(position))
+            self.app.push_screen(panel, partial(self._write, position))
 
-    def _write(self, position: int, text: str | None) -> None:
+    def _write(self, position: int | None, text: str | None) -> None:
         if text is not None and self.remembered:
-            self.remembered.write(position, text)
-            self.comments.remember(self.remembered)
+            self.remembered.desk.note(position, text)
+            self._refresh()
             self.say("noted" if text.strip() else "no note")
 
     # Verdicts
@@ -157,7 +162,7 @@ class Remembering(Commanding):
             self.say("still working out who answers whom")
             return
         try:
-            self.remembered.give(self.thread, position, kind, under)
+            self.remembered.desk.decide(self.thread, position, kind, under)
         except MicroficheError as error:
             self.say(str(error))
             return
@@ -168,17 +173,17 @@ class Remembering(Commanding):
 
     def action_undo(self) -> None:
         """Take back the last mark, note or verdict."""
-        self._undone(self.remembered.undo() if self.remembered else None, "taken back")
+        self._undone(self.remembered.desk.undo() if self.remembered else None, "taken back")
 
     def action_redo(self) -> None:
         """Do again what was taken back last."""
-        self._undone(self.remembered.redo() if self.remembered else None, "done again")
+        self._undone(self.remembered.desk.redo() if self.remembered else None, "done again")
 
     def _undone(self, change: Change | None, how: str) -> None:
         if change is None or not self.remembered:
             self.say("nothing to undo" if how == "taken back" else "nothing to do again")
             return
-        self.comments.remember(self.remembered)
+        self._refresh()
         if change.kind == "verdict":
             self.settle()
         self.say(f"{change.kind} {how}")

@@ -63,7 +63,8 @@ class Settling(Finding):
     def _work_out(self) -> Thread:
         from microfiche.parser.replies import infer_replies
 
-        return infer_replies(self.remembered.judged() if self.remembered else self._captured)
+        heeds = self._memory is not None and self._memory.heeds
+        return infer_replies(self.remembered.desk.judged() if self.remembered and heeds else self._captured)
 
     def search_ended(self) -> None:
         """Take what has been worked out, unless a search could still lead back to where it began."""
