@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from .exits import Exit
-from .inputs import Inputs, reattach_terminal
+from .inputs import Inputs, reattach_terminal, say
 from .options import view_options
 from .place import archive_option
 from .read import room_fits
@@ -41,9 +41,17 @@ def open_threads(idents: tuple[str, ...], place: Path, capture: int | None, view
             return print_threads(threads, "text", view)
         opened = list(threads)
     reattach_terminal()
+    from microfiche.archive.state.path import state_path
     from microfiche.tui import open_room
+    from microfiche.tui.memory import Memory
 
-    open_room(opened, view=cast("View", view or "inferred"))
+    problems: list[str] = []
+    try:
+        # Ties in an archive are worked out already, and verdicts hang only what is not.
+        open_room(opened, cast("View | None", view), None, problems, Memory(state_path(), problems.append, heeds=False))
+    finally:
+        for problem in problems:
+            say(problem)
     return Exit.DONE
 
 

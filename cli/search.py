@@ -62,11 +62,11 @@ def search(words: tuple[str, ...], place: Path, face: str, limit: int, count: bo
             click.echo(number)
             if is_late:
                 say("this took too long, and the rest was not counted; add a word that must be there.")
-            return Exit.DONE if number else Exit.LOSS
+            return Exit.DONE if number else Exit.NO_MATCH
         results = archive.search(query, limit)
         _print(results.hits, face, color)
         _say_what_is_missing(results, limit)
-        return Exit.DONE if results.hits else Exit.LOSS
+        return Exit.DONE if results.hits else Exit.NO_MATCH
 
 
 @contextmanager

@@ -16,6 +16,8 @@ from .fold import fold
 from .nodes import Date, Field, Number
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from microfiche.parser.model import BlockKind, Comment, Mark, Moment, Thread
     from microfiche.parser.outline import Outline
 
@@ -96,7 +98,7 @@ class Facts:
                 compare, counts = COMPARE[comparison], self._shape.counts(name)
                 return lambda at: compare(counts[at], limit)
             case Date():
-                return lambda at: _is_dated(fact, comments[at].posted)
+                return self._dated(fact)
             case Field("author", value, whole):
                 return self._author(fold(value), whole)
             case Field("in", value):
@@ -105,6 +107,14 @@ class Facts:
                 return lambda at: comments[at].reply.tie == value
             case Field(name, value):
                 return self._remembered(value) if (name, value) in STATE else self._holds(WORDS[name][value])
+
+    @cached_property
+    def _times(self) -> list[tuple[datetime, datetime] | None]:
+        return [_clock_range(comment.posted) for comment in self._comments]
+
+    def _dated(self, date: Date) -> Test:
+        times = self._times
+        return lambda at: (time := times[at]) is not None and _fits(date, *time)
 
     def _holds(self, says: Callable[[Comment], bool]) -> Test:
         comments = self._comments
@@ -137,11 +147,15 @@ class Facts:
                 return lambda at: at in noted
 
 
-def _is_dated(date: Date, posted: Moment | None) -> bool:
-    """Whether a time fits, or may fit where it is known only roughly; one that is not known at all never does."""
+def _clock_range(posted: Moment | None) -> tuple[datetime, datetime] | None:
+    """The range of a time as the clock of the page shows it, or None where it is not known."""
     if posted is None or posted.earliest is None or posted.latest is None:
-        return False
-    earliest, latest = posted.earliest.replace(tzinfo=None), posted.latest.replace(tzinfo=None)
+        return None
+    return posted.earliest.replace(tzinfo=None), posted.latest.replace(tzinfo=None)
+
+
+def _fits(date: Date, earliest: datetime, latest: datetime) -> bool:
+    """Whether a time fits a date, or may fit where it is known only roughly."""
     match date.name:
         case "after":
             return latest > date.latest
@@ -149,6 +163,10 @@ def _is_dated(date: Date, posted: Moment | None) -> bool:
             return earliest < date.earliest
         case _:
             return earliest <= date.latest and date.earliest <= latest
+
+
+def _has_link(comment: Comment) -> bool:
+    return any(block.links or ("://" in block.text and ADDRESS.search(block.text)) for block in comment.body)
 
 
 def _has_block(kind: BlockKind) -> Callable[[Comment], bool]:
@@ -173,7 +191,7 @@ WORDS: Final[dict[str, dict[str, Callable[[Comment], bool]]]] = {
         "story-answer": lambda comment: comment.reply.parent is None and comment.reply.tie not in ("absent", "lost"),
     },
     "has": {
-        "link": lambda comment: any(block.links or ADDRESS.search(block.text) for block in comment.body),
+        "link": _has_link,
         "quote": _has_block("quote"),
         "code": _has_block("code"),
         "list": _has_block("list item"),

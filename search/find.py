@@ -12,7 +12,7 @@ from .facts import Facts
 from .fold import fold
 from .highlight import marker, spans
 from .match import select
-from .nodes import Field
+from .nodes import Field, Phrase, Word
 from .texts import comment_text, story_texts
 
 if TYPE_CHECKING:
@@ -65,6 +65,11 @@ class Finder:
         self._comments: list[str] = []
         self._facts = Facts(thread)
         self._preparing = Lock()
+        self._latest: tuple[list[str], list[int]] = ([], [])
+
+    def take(self, thread: Thread) -> None:
+        """Take the same comments with other ties."""
+        self._thread, self._facts = thread, Facts(thread)
 
     def find(self, query: Query, cancelled: Callable[[], bool] = bool, arranged: Outline | None = None) -> Found | None:
         """Find every match of a query, or give None where `cancelled` said so meanwhile.
@@ -75,14 +80,26 @@ class Finder:
             return None
         if query.node is None:
             return Found()
+        texts = _CommentTexts(self._thread, self._comments, self._facts_in(arranged))
         try:
-            story = _count(query.node, self._story, cancelled)
-            comments = _count(
-                query.node, _CommentTexts(self._thread, self._comments, self._facts_in(arranged)), cancelled
-            )
+            story = _count(query.node, self._story, list(range(len(self._story.folded))), cancelled)
+            comments = _count(query.node, texts, self._candidates(query), cancelled)
         except SlowRegexError as problem:
             return Found(problem=problem)
-        return None if story is None or comments is None else Found(story, comments)
+        if story is None or comments is None:
+            return None
+        found = Found(story, comments)
+        if len(words := _words(query)) == len(query.parts):
+            self._latest = words, found.positions
+        return found
+
+    def _candidates(self, query: Query) -> list[int]:
+        """Where a query can match at all: where the latest one did, if this one only asks for more or longer words."""
+        words, positions = self._latest
+        asked = _words(query)
+        if words and all(any(word in longer for longer in asked) for word in words):
+            return positions
+        return list(range(len(self._comments)))
 
     def _prepare(self, cancelled: Callable[[], bool]) -> bool:
         """Fold what is not folded yet; False where it was cancelled, and the next call goes on from there."""
@@ -134,11 +151,17 @@ class _CommentTexts:
         return [] if test is None else [place for place in places if test(place) == holds]
 
 
-def _count(node: Node, texts: Texts, cancelled: Callable[[], bool]) -> Counts | None:
+def _words(query: Query) -> list[str]:
+    """The folded words and phrases that must all stand in a text."""
+    return [fold(part.text) for part in query.parts if isinstance(part, Word | Phrase)]
+
+
+def _count(node: Node, texts: Texts, places: list[int], cancelled: Callable[[], bool]) -> Counts | None:
+    """Those of some places that match, each with its number of highlights, or None where it was called off."""
     marked, counts = marker(node), list[tuple[int, int]]()
-    for start in range(0, len(texts.folded), CHUNK):
+    for start in range(0, len(places), CHUNK):
         if cancelled():
             return None
-        places = list(range(start, min(start + CHUNK, len(texts.folded))))
-        counts += [(place, marked.count(texts, place)) for place in select(node, places, texts)]
+        found = select(node, places[start : start + CHUNK], texts)
+        counts += [(place, marked.count(texts, place)) for place in found]
     return tuple(counts)

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from .fields import STATE
 from .fold import fold
-from .nodes import And, Not, Or, Phrase, Regex, Word
+from .nodes import And, Field, Not, Or, Phrase, Regex, Word
 from .regexes import matches_regex
 
 if TYPE_CHECKING:
@@ -84,3 +85,8 @@ def terms_of(node: Node, holds: bool = True) -> Iterator[tuple[Node, bool]]:
                 yield from terms_of(part, holds)
         case _:
             yield node, holds
+
+
+def asks_state(node: Node) -> list[Field]:
+    """The fields of a tree that only a reader's own state can answer."""
+    return [term for term, _ in terms_of(node) if isinstance(term, Field) and (term.name, term.value) in STATE]

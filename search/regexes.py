@@ -1,7 +1,7 @@
 """Regular expressions under a time limit: compiled, and matched against original texts.
 
 The limit is for one text, so a large thread has its time and a catastrophic pattern ends at the first text that it
-meets. docs/decisions/0011-the-query-language.md tells why the `regex` package.
+meets. docs/decisions/0011-queries-and-text.md tells why the `regex` package.
 """
 
 from __future__ import annotations

@@ -34,19 +34,20 @@ def _term(term: Term) -> str:
         case Word(text):
             return text
         case Phrase(text):
-            return _quoted(text)
+            return quote(text)
         case Regex(pattern, case):
             escaped = _SLASH.sub(lambda found: "\\/" if found[0] == "/" else found[0], pattern)
             return f"/{escaped}/{'c' if case else ''}"
         case Field(name, value, whole):
-            return f"{name}:{_quoted(value) if whole else value}"
+            return f"{name}:{quote(value) if whole else value}"
         case Number(name, comparison, value):
             return f"{name}:{'' if comparison == '=' else comparison}{_decimal(value)}"
         case Date(name, earliest, latest):
             return f"{name}:{moment_text(Moment('', earliest, latest))}"
 
 
-def _quoted(text: str) -> str:
+def quote(text: str) -> str:
+    """A text between quotation marks, as a phrase or a name is written."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from hypothesis import strategies as st
+from made import a_comment, a_thread
+from microfiche.parser.model import Comment, Moment, Reply, Thread
+from microfiche.parser.moments import parse_moment
 from microfiche.parser.moments.ranges import MINUTE_LONG
 from microfiche.search.fields import FIELDS
 from microfiche.search.fold import fold
@@ -65,3 +68,47 @@ nodes: st.SearchStrategy[Node] = st.recursive(
     max_leaves=6,
 )
 """Trees as the parser makes them."""
+
+
+_TEXTS = (
+    "late boat",
+    "A late, LATE boat\n> says ann",
+    "été ÉTÉ e\u0301te\u0301",
+    "سَلام",
+    "ﬁne a-b",
+    "it's 1\n\n> ss ß",
+    "http://x",
+    "",
+)
+_TIMES = (None, Moment("once"), *(parse_moment(text) for text in ("2014-04-10T14:58", "2014-04", "1999", "2029-01-01")))
+_comment = st.builds(
+    lambda text, name, guest, posted, tie, sure, score, marks: a_comment(text, by=name, guest=guest)._replace(
+        posted=posted, score=score, marks=marks, reply=Reply(None, tie, sure)
+    ),
+    st.sampled_from(_TEXTS),
+    st.sampled_from(["ann", "Joann", "bo", "سلام", ""]),
+    st.booleans(),
+    st.sampled_from(_TIMES),
+    st.sampled_from(["stated", "indented", "inferred", "absent", "lost"]),
+    st.sampled_from([0.0, 0.25, 0.6, 1.0]),
+    st.sampled_from([None, -2, 0, 9]),
+    st.sampled_from([(), ("removed",), ("edited", "collapsed")]),
+)
+
+
+def _hung(comments: list[Comment], above: list[int], title: str) -> Thread:
+    """A thread in which comments answer earlier ones, as far as their ties allow."""
+    hung: list[Comment] = []
+    for comment, parent in zip(comments, above, strict=False):
+        place = None if parent >= len(hung) or comment.reply.tie in ("absent", "lost") else parent
+        hung.append(comment._replace(reply=comment.reply._replace(parent=place)))
+    return a_thread(hung, title=title, body="The boat was late.")
+
+
+talks = st.builds(
+    _hung,
+    st.lists(_comment, max_size=6),
+    st.lists(st.integers(0, 7), min_size=6, max_size=6),
+    st.sampled_from(["Ferry late", "été", ""]),
+)
+"""Threads in which the words and facts of `nodes` occur; quicker to make than any thread at all."""
