@@ -118,7 +118,7 @@ def test_what_is_found_is_what_an_obvious_matcher_finds(
         if judged(node, comment_text(comment), fact_of_comment(thread, arranged, state, at))
     ]
     assert [place for place, _ in found.story] == [
-        place for place, text in enumerate(story_texts(thread.story)) if judged(node, text, fact_of_story)
+        place for place, text in enumerate(story_texts(thread.story)) if text and judged(node, text, fact_of_story)
     ]
 
 
@@ -197,6 +197,12 @@ def test_what_was_read_marked_or_noted_is_known_where_there_is_state() -> None:
     state = State(read={0, 1}, marked={1}, noted={3})
     asked = ("is:new", "is:read", "is:marked", "has:note", "-is:marked is:read")
     assert [found(TALK, words, state) for words in asked] == [[3, 4], [1, 2], [2], [4], [1]]
+
+
+def test_a_byline_that_is_not_there_matches_nothing() -> None:
+    answer = Finder(a_thread([], title="Late", body="Boat")).find(parse_query("in:story OR -late"))
+    assert answer is not None
+    assert [place for place, _ in answer.story] == [0, 2]
 
 
 def test_depth_and_replies_are_those_of_the_view_that_is_given() -> None:
