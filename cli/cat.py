@@ -8,7 +8,7 @@ import click
 
 from .exits import Exit
 from .inputs import Inputs, warn
-from .options import paths_argument, source_options, view_options
+from .options import paths_argument, source_options, verdict_options, view_options
 from .output import document, speaks_unicode, terminal_width, wants_colour, write
 from .where import CommandWithQuery, Matching, QueryText
 
@@ -45,6 +45,7 @@ FACES = ("text", "markdown", "json", "jsonl")
     help="Reorder and join what runs right to left, for a terminal that does not do it itself.",
 )
 @source_options
+@verdict_options
 @click.option(
     "--color",
     type=click.Choice(("auto", "always", "never")),
@@ -62,6 +63,7 @@ def cat(
     way: str | None,
     format_name: str | None,
     columns: dict[str, str],
+    verdicts: str | None,
     color: str,
 ) -> int:
     """Print threads as text, Markdown or JSON.
@@ -74,8 +76,10 @@ def cat(
     """
     if way and face != "text":
         raise click.UsageError(f"--{way} is a form of text; leave out --format.")
+    from .judging import find_verdicts
+
     return print_threads(
-        Inputs(paths, format_name, columns),
+        Inputs(paths, format_name, columns, verdicts=find_verdicts(verdicts)),
         "linear" if way == "linear" else face,
         view,
         width=width,

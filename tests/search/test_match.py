@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import a_chain, a_comment, a_thread, a_tree
-from microfiche.parser.model import Block, Comment, Link, Reply, Thread
+from microfiche.parser.model import Block, Comment, Link, Reply, Thread, Tie
 from microfiche.parser.outline import VIEWS, Outline, View, outline
 from microfiche.search.facts import COMPARE, WORDS, State
-from microfiche.search.fields import FIELDS, STATE
+from microfiche.search.fields import BY_NAME, FIELDS, STATE
 from microfiche.search.find import Finder
 from microfiche.search.fold import fold
 from microfiche.search.nodes import And, Date, Field, Node, Not, Number, Or, Phrase, Regex, Word
@@ -229,3 +229,4 @@ def test_a_regular_expression_that_takes_too_long_is_a_problem_and_finds_nothing
 def test_every_value_that_the_language_knows_is_one_that_matching_knows() -> None:
     asked = {(kind.name, value) for kind in FIELDS if kind.name in WORDS for value in kind.values}
     assert asked == {(name, value) for name, values in WORDS.items() for value in values} | STATE
+    assert set(BY_NAME["tie"].values) == set(get_args(Tie))
