@@ -187,6 +187,7 @@ WORDS: Final[dict[str, dict[str, Callable[[Comment], bool]]]] = {
         "undated": lambda comment: comment.posted is None or comment.posted.earliest is None,
         "orphan": lambda comment: comment.reply.tie == "absent",
         "inferred": lambda comment: comment.reply.tie == "inferred",
+        "judged": lambda comment: comment.reply.is_judged,
         "stated": lambda comment: comment.reply.tie in SHOWN,
         "story-answer": lambda comment: comment.reply.parent is None and comment.reply.tie not in ("absent", "lost"),
     },

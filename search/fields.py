@@ -56,6 +56,7 @@ FIELDS: Final = (
             "undated": "without a time that could be read",
             "orphan": "answers something that the capture lacks",
             "inferred": "its place was worked out",
+            "judged": "a reader decided on its place",
             "stated": "its place is stated or shown by the source",
             "story-answer": "answers the story itself",
             "new": "not read yet (in the reading room)",
@@ -87,6 +88,7 @@ FIELDS: Final = (
         {
             "stated": "the source states it",
             "indented": "its indentation shows it",
+            "judged": "a reader decided",
             "inferred": "worked out",
             "absent": "it answers something that the capture lacks",
             "judged": "a reader decided it",

@@ -82,7 +82,7 @@ class Finder:
             return Found()
         texts = _CommentTexts(self._thread, self._comments, self._facts_in(arranged))
         try:
-            story = _count(query.node, self._story, list(range(len(self._story.folded))), cancelled)
+            story = _count(query.node, self._story, self._story.places, cancelled)
             comments = _count(query.node, texts, self._candidates(query), cancelled)
         except SlowRegexError as problem:
             return Found(problem=problem)
@@ -123,6 +123,11 @@ class _StoryTexts:
 
     def __init__(self, thread: Thread) -> None:
         self._texts = story_texts(thread.story)
+
+    @property
+    def places(self) -> list[int]:
+        """Where there is a text: a story may lack a title or a byline, and what is not there matches nothing."""
+        return [place for place, text in enumerate(self._texts) if text]
 
     @cached_property
     def folded(self) -> Sequence[str]:
