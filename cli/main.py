@@ -20,6 +20,8 @@ COMMANDS: Final = {
     "cat": "microfiche.cli.cat:cat",
     "check": "microfiche.cli.check:check",
     "why": "microfiche.cli.why:why",
+    "diff": "microfiche.cli.diff:diff",
+    "merge": "microfiche.cli.merge:merge",
     "formats": "microfiche.cli.formats:formats",
     "completion": "microfiche.cli.completion:completion",
 }

@@ -18,7 +18,7 @@ from microfiche.parser.outline import outline
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from microfiche.parser.model import Block, Capture, Comment, Leftover, Moment, Span, Story, Thread
+    from microfiche.parser.model import Block, Capture, Comment, Leftover, Moment, Part, Span, Story, Thread
 
 Object = dict[str, Any]
 
@@ -28,7 +28,7 @@ _RAW: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud80
 
 def render_jsonl(thread: Thread) -> Iterator[str]:
     """Write a thread as one line."""
-    yield _dump(thread_object(thread)) + "\n"
+    yield dump(thread_object(thread)) + "\n"
 
 
 def render_json(thread: Thread) -> Iterator[str]:
@@ -36,13 +36,13 @@ def render_json(thread: Thread) -> Iterator[str]:
     whole = thread_object(thread)
     comments = whole.pop("comments")
     tail = {key: whole.pop(key) for key in ("leftovers", "damage", "warnings") if key in whole}
-    yield "{" + ",\n ".join(f"{_dump(key)}: {_dump(value)}" for key, value in whole.items())
+    yield "{" + ",\n ".join(f"{dump(key)}: {dump(value)}" for key, value in whole.items())
     yield ',\n "comments": ['
     for number, comment in enumerate(comments):
-        yield ("," if number else "") + "\n  " + _dump(comment)
+        yield ("," if number else "") + "\n  " + dump(comment)
     yield "]"
     for key, value in tail.items():
-        yield f",\n {_dump(key)}: {_dump(value)}"
+        yield f",\n {dump(key)}: {dump(value)}"
     yield "}"
 
 
@@ -59,7 +59,7 @@ def thread_object(thread: Thread) -> Object:
         "order": order.name,
         "order_certainty": order.certainty,
         **({"order_says": order.says} if order.says else {}),
-        "capture": _capture(thread.capture),
+        "capture": capture_object(thread.capture),
         "comments": [
             _comment(comment, position, shape.depth[shape.rows[position]])
             for position, comment in enumerate(thread.comments)
@@ -138,16 +138,25 @@ def _span(span: Span | None) -> Object:
     return {"line": span.first} if span.first == span.last else {"lines": [span.first, span.last]}
 
 
-def _capture(capture: Capture) -> Object:
+def capture_object(capture: Capture) -> Object:
+    """Where a thread comes from, as native JSON tells it."""
     found: Object = {"name": capture.name, "format": capture.format, "sha256": capture.sha256}
     found["captured"] = capture.captured_at.isoformat() if capture.captured_at else None
     for key in ("recognised", "media_type", "encoding", "url", "record"):
         if value := getattr(capture, key):
             found[key] = value
+    if capture.joined:
+        found["joined"] = [_part(part) for part in capture.joined]
     return found
 
 
-def _dump(value: object) -> str:
+def _part(part: Part) -> Object:
+    """A capture that was joined, and the numbers of the comments that it shows, as ranges."""
+    return capture_object(part.capture) | {"shows": [[first + 1, last + 1] for first, last in part.shows]}
+
+
+def dump(value: object) -> str:
+    """A value as one line of JSON, with what a terminal or an editor does not take well escaped."""
     return _RAW.sub(_escaped, json.dumps(value, ensure_ascii=False))
 
 

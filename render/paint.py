@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, Literal
 
-Role = Literal["title", "byline", "author", "meta", "inferred", "absent", "quote", "heading"]
+Role = Literal["title", "byline", "author", "meta", "inferred", "absent", "quote", "heading", "gone", "new"]
 Paint = Callable[[Role, str], str]
 
 CODES: Final[dict[Role, str]] = {
@@ -17,6 +17,8 @@ CODES: Final[dict[Role, str]] = {
     "absent": "1;31",
     "quote": "32",
     "heading": "1",
+    "gone": "31",
+    "new": "32",
 }
 
 
