@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "why": "microfiche.cli.why:why",
     "diff": "microfiche.cli.diff:diff",
     "merge": "microfiche.cli.merge:merge",
+    "serve": "microfiche.cli.serve:serve",
     "formats": "microfiche.cli.formats:formats",
     "completion": "microfiche.cli.completion:completion",
 }

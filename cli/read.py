@@ -32,15 +32,23 @@ def read(paths: tuple[str, ...], view: str | None, format_name: str | None, colu
     threads = list(inputs)
     if not threads:
         return inputs.exit_code or Exit.UNREADABLE
-    reattach_terminal()
+    if not _is_in_browser():
+        reattach_terminal()
     from microfiche.tui import open_room
 
     open_room(threads, view=cast("View", view or "inferred"))
     return inputs.exit_code
 
 
+def _is_in_browser() -> bool:
+    """Whether the room is drawn for `fiche serve`: textual-serve names a driver that writes to its pipe."""
+    return bool(os.environ.get("TEXTUAL_DRIVER"))
+
+
 def _room_fits() -> bool:
-    """Whether there is a terminal that a full screen can be drawn on."""
+    """Whether there is a terminal that a full screen can be drawn on, or a browser."""
+    if _is_in_browser():
+        return True
     if not sys.stdout.isatty():
         return False
     if os.environ.get("TERM", "dumb") == "dumb":
