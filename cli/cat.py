@@ -1,4 +1,4 @@
-"""`fiche cat`: threads as text, Markdown or JSON."""
+"""`fiche cat`: threads as text, and as what other programs read."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from .inputs import Inputs, warn
-from .options import paths_argument, source_options, view_options
-from .output import document, speaks_unicode, terminal_width, wants_colour, write
+from .options import export_options, paths_argument, source_options, view_options
+from .output import document, new_file, speaks_unicode, terminal_width, wants_colour, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from microfiche.parser.outline import View
     from microfiche.render.faces import Face
 
-FACES = ("text", "markdown", "json", "jsonl")
+FACES = ("text", "markdown", "json", "jsonl", "csv", "html", "graphml", "dot", "mbox", "epub", "parquet")
+BINARY = ("epub", "parquet")
 
 
 @click.command()
@@ -30,6 +31,7 @@ FACES = ("text", "markdown", "json", "jsonl")
 @click.option("--no-story", is_flag=True, help="Leave out the body of the story.")
 @click.option("--linear", is_flag=True, help="For screen readers: no drawing, each place said in words.")
 @source_options
+@export_options
 @click.option(
     "--color",
     type=click.Choice(("auto", "always", "never")),
@@ -46,22 +48,24 @@ def cat(
     linear: bool,
     format_name: str | None,
     columns: dict[str, str],
+    salt: str | None,
+    target: str | None,
     color: str,
 ) -> int:
-    """Print threads as text, Markdown or JSON.
+    """Print threads as text, or as what other programs read.
 
     On a terminal, text is wrapped and goes through $PAGER; in a pipe it is plain, and lines stay whole.
+
+    \b
+      fiche cat --format html -o thread.html PAGE.txt    a page that folds, prints and is read back
+      fiche cat PAGE.txt#12                              comment 12, and above it what it answers
     """
     if linear and face != "text":
         raise click.UsageError("--linear is a form of text; leave out --format.")
-    return print_threads(
-        Inputs(paths, format_name, columns),
-        "linear" if linear else face,
-        view,
-        width=width,
-        story=not no_story,
-        colour=color,
-    )
+    inputs = Inputs(paths, format_name, columns, salt, marks=face in ("text", "markdown"))
+    if target or face in BINARY:
+        return write_threads(inputs, face, view, target, story=not no_story)
+    return print_threads(inputs, "linear" if linear else face, view, width=width, story=not no_story, colour=color)
 
 
 def print_threads(
@@ -72,10 +76,31 @@ def print_threads(
     from microfiche.render.options import Options
 
     options = Options(
-        width=width or terminal_width(), colour=wants_colour(colour), unicode=speaks_unicode(), story=story
+        width=width or terminal_width(),
+        colour=wants_colour(colour),
+        unicode=speaks_unicode(),
+        story=story,
+        pick=inputs.pick,
     )
     with document() as out:
         write(render(_warned(inputs), cast("Face", face), cast("View", view or "inferred"), options), out)
+    return inputs.exit_code
+
+
+def write_threads(inputs: Inputs, face: str, view: str | None, target: str | None, *, story: bool = True) -> int:
+    """Write threads as a file, or to standard output where that is no terminal, and answer with the exit code."""
+    from microfiche.render.faces import render_file
+    from microfiche.render.options import Options
+
+    with new_file(target, face) as stream:
+        threads = _warned(inputs)
+        render_file(
+            threads,
+            cast("Face", face),
+            cast("View", view or "inferred"),
+            Options(story=story, pick=inputs.pick),
+            stream,
+        )
     return inputs.exit_code
 
 

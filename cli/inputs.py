@@ -14,17 +14,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from microfiche.parser.model import Damage, Thread
+    from microfiche.parser.outline import Outline
 
 STDIN, STDIN_NAME = "-", "standard input"
 
 
 class Inputs:
-    """The threads in some paths, read lazily; `exit_code` tells, once they are read, whether every path could be."""
+    """The threads in some paths, read lazily; `exit_code` tells, once they are read, whether every path could be.
+
+    With `salt`, names are replaced by pseudonyms. With `marks`, a path may end in `#` and a comment's number, key or
+    address: it then gives the one thread that has it, and `marked` is the comment's position in the thread at hand.
+    """
 
     def __init__(
-        self, paths: Iterable[str], format_name: str | None = None, columns: Mapping[str, str] | None = None
+        self,
+        paths: Iterable[str],
+        format_name: str | None = None,
+        columns: Mapping[str, str] | None = None,
+        salt: str | None = None,
+        *,
+        marks: bool = False,
     ) -> None:
         self.paths, self.format_name, self.columns = tuple(paths), format_name, columns or {}
+        self.salt, self.marks = salt, marks
+        self.marked: int | None = None
         self.exit_code = Exit.DONE
 
     def __iter__(self) -> Iterator[Thread]:
@@ -32,10 +45,44 @@ class Inputs:
 
         for path in self.paths:
             try:
-                yield from self._threads(path)
+                for thread in self._marked(path):
+                    yield self._masked(thread)
             except UnreadableError as error:
                 self.exit_code = Exit.UNREADABLE
                 say(f"{error}{_meant(path)}")
+
+    def _marked(self, path: str) -> Iterator[Thread]:
+        from microfiche.render.addresses import find_comment
+
+        path, mark = _split_mark(path) if self.marks else (path, "")
+        self.marked = None
+        if not mark:
+            yield from self._threads(path)
+            return
+        last = None
+        for last in self._threads(path):
+            self.marked = find_comment(last, mark)
+            if self.marked is not None:
+                yield last
+                return
+            if mark.isdecimal():
+                break
+        if last:
+            had = f"the thread has {len(last.comments)}" if mark.isdecimal() else "no thread in it has that key"
+            raise click.UsageError(f"There is no comment {mark} in {path}: {had}.")
+
+    def _masked(self, thread: Thread) -> Thread:
+        if self.salt is None:
+            return thread
+        from microfiche.render.pseudonyms import pseudonymise
+
+        return pseudonymise(thread, self.salt)
+
+    def pick(self, thread: Thread, shape: Outline) -> Outline:
+        """The part of the order of the thread at hand to show: where a comment is marked, it and the chain above it."""
+        from microfiche.render.pick import chain_to
+
+        return shape if self.marked is None else chain_to(shape, self.marked)
 
     def _threads(self, path: str) -> Iterator[Thread]:
         from microfiche.parser.read import read_file, read_folder, read_stream
@@ -59,6 +106,16 @@ class Inputs:
                 yield from read_table(source, self.columns)
             except ValueError as error:
                 raise click.UsageError(str(error)) from error
+
+
+def _split_mark(path: str) -> tuple[str, str]:
+    """A path, and behind its last `#` what means a comment; a file whose name holds the sign goes first."""
+    from microfiche.render.addresses import is_address
+
+    name, _, mark = path.rpartition("#")
+    if not name or not is_address(mark) or Path(path).exists():
+        return path, ""
+    return name, mark
 
 
 def _stdin() -> BinaryIO:
