@@ -3,14 +3,15 @@
 // Search and folding for a page that works without them: the comments fold by themselves.
 const byId = (id) => document.getElementById(id);
 const comments = Array.from(document.querySelectorAll(".c"));
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const fold = (text) => (/^[\0-\x7f]*$/.test(text) ? text : text.normalize("NFKD").replace(/\p{M}/gu, "")).toLowerCase();
 let texts = null, hits = [], at = -1, asked = "";
 
 // What each comment says itself, without its replies; worked out at the first search.
 const read = () => comments.map((comment) => {
-  const details = comment.firstElementChild;
-  const body = details.querySelector(":scope > .body");
-  return fold(details.firstElementChild.textContent + " " + body.textContent);
+  const head = comment.firstElementChild.firstElementChild;
+  let body = head.nextElementSibling;
+  while (body.className !== "body") body = body.nextElementSibling;
+  return fold(head.textContent + " " + body.textContent);
 });
 
 function show() {

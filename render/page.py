@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 DEEPEST: Final = 16
 """Comments nest no deeper than this in the page. Browsers give up nesting at some 500 elements, and readers earlier."""
 
+GROUP: Final = 64
+GROUPED: Final = (0, DEEPEST)
+
 
 def render_page(threads: Iterable[Thread], view: View, options: Options) -> Iterator[Iterator[str]]:
     """Write threads as one page, a thread at a time; the first names the page."""
@@ -114,14 +117,39 @@ def _story(thread: Thread, options: Options) -> str:
 
 def _comments(thread: Thread, shape: Outline, prefix: str) -> Iterator[str]:
     """The comments in reading order, each inside what it answers as far as `DEEPEST`."""
-    open_levels = 0
+    nest = _Nest()
     for row, depth in enumerate(shape.depth):
-        level = min(depth, DEEPEST)
-        if open_levels > level:
-            yield "</details></article>\n" * (open_levels - level)
-        open_levels = level + 1
-        yield _comment(thread, shape, row, prefix)
-    yield "</details></article>\n" * open_levels
+        yield nest.to(min(depth, DEEPEST)) + _comment(thread, shape, row, prefix)
+    yield nest.close(0)
+
+
+class _Nest:
+    """The comments that are open above, level by level.
+
+    Where siblings can be very many, at the top and at `DEEPEST`, they stand in groups: a browser that folds one looks
+    at its group and past the others, and not at 100,000 neighbours.
+    """
+
+    def __init__(self) -> None:
+        self.siblings: list[int] = []
+
+    def to(self, level: int) -> str:
+        """What has to be closed and opened before a comment at a level."""
+        before = self.close(level + 1)
+        if len(self.siblings) == level:
+            self.siblings.append(0)
+            return before + ('<div class="group">' if level in GROUPED else "")
+        self.siblings[level] += 1
+        full = level in GROUPED and self.siblings[level] % GROUP == 0
+        return before + "</details></article>\n" + ('</div><div class="group">\n' if full else "")
+
+    def close(self, level: int) -> str:
+        """What closes every comment at a level and below."""
+        closed = ""
+        while len(self.siblings) > level:
+            self.siblings.pop()
+            closed += "</details></article>\n" + ("</div>\n" if len(self.siblings) in GROUPED else "")
+        return closed
 
 
 def _comment(thread: Thread, shape: Outline, row: int, prefix: str) -> str:
@@ -136,7 +164,7 @@ def _comment(thread: Thread, shape: Outline, row: int, prefix: str) -> str:
     under = f'<span class="under">{replies} repl{plural}</span>' if replies else ""
     return (
         f'<article id="{prefix}-c{position + 1}" class="c{how}" itemscope itemtype="https://schema.org/Comment"{nested}>'
-        f'<details open><summary><h3><span class="n">#{position + 1}</span> '
+        f"<details open><summary><h3>#{position + 1} "
         f'<bdi itemprop="author">{markup.line(author_name(comment.author))}</bdi></h3> '
         f"{_facts(comment)}{under}</summary>{_above(thread, shape, row, prefix)}"
         f'<div class="body" itemprop="text">{body}</div>'
@@ -160,7 +188,7 @@ def _above(thread: Thread, shape: Outline, row: int, prefix: str) -> str:
     """What a comment answers, where that has to be said: it is inferred or absent, or stands too far in to be shown."""
     position, depth = shape.order[row], shape.depth[row]
     reply, parts = thread.comments[position].reply, []
-    if shape.parent[row] != NONE:
+    if shape.parent[row] != NONE and (reply.tie == "inferred" or depth > DEEPEST):
         above = shape.order[shape.parent[row]]
         name = markup.line(author_name(thread.comments[above].author))
         parts.append(f'<a href="#{prefix}-c{above + 1}">↑ #{above + 1} <bdi>{name}</bdi></a>')
