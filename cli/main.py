@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "cat": "microfiche.cli.cat:cat",
     "check": "microfiche.cli.check:check",
     "why": "microfiche.cli.why:why",
+    "cite": "microfiche.cli.cite:cite",
     "formats": "microfiche.cli.formats:formats",
     "completion": "microfiche.cli.completion:completion",
 }
