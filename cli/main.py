@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "check": "microfiche.cli.check:check",
     "why": "microfiche.cli.why:why",
     "cite": "microfiche.cli.cite:cite",
+    "stats": "microfiche.cli.stats:stats",
     "formats": "microfiche.cli.formats:formats",
     "completion": "microfiche.cli.completion:completion",
 }
