@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 import click
 
 from .inputs import Inputs, warn
-from .options import export_options, paths_argument, source_options, view_options
+from .options import export_options, paths_argument, source_options, verdict_options, view_options
 from .output import document, new_file, speaks_unicode, terminal_width, wants_colour, write
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from microfiche.parser.outline import View
     from microfiche.render.faces import Face
 
-FACES = ("text", "markdown", "json", "jsonl", "csv", "html", "graphml", "dot", "mbox", "epub", "parquet")
+FACES = ("text", "markdown", "json", "jsonl", "csv", "html", "graphml", "dot", "mbox", "annotations", "epub", "parquet")
 BINARY = ("epub", "parquet")
 
 
@@ -31,6 +33,7 @@ BINARY = ("epub", "parquet")
 @click.option("--no-story", is_flag=True, help="Leave out the body of the story.")
 @click.option("--linear", is_flag=True, help="For screen readers: no drawing, each place said in words.")
 @source_options
+@verdict_options
 @export_options
 @click.option(
     "--color",
@@ -48,6 +51,7 @@ def cat(
     linear: bool,
     format_name: str | None,
     columns: dict[str, str],
+    verdicts: str | None,
     salt: str | None,
     target: str | None,
     color: str,
@@ -62,7 +66,18 @@ def cat(
     """
     if linear and face != "text":
         raise click.UsageError("--linear is a form of text; leave out --format.")
-    inputs = Inputs(paths, format_name, columns, salt, marks=face in ("text", "markdown"))
+    from .judging import find_verdicts
+
+    inputs = Inputs(
+        paths,
+        format_name,
+        columns,
+        verdicts=find_verdicts(verdicts),
+        salt=salt,
+        marks=face in ("text", "markdown"),
+    )
+    if face == "annotations":
+        return write_annotations(inputs, target)
     if target or face in BINARY:
         return write_threads(inputs, face, view, target, story=not no_story)
     return print_threads(inputs, "linear" if linear else face, view, width=width, story=not no_story, colour=color)
@@ -101,6 +116,27 @@ def write_threads(inputs: Inputs, face: str, view: str | None, target: str | Non
             Options(story=story, pick=inputs.pick),
             stream,
         )
+    return inputs.exit_code
+
+
+def write_annotations(inputs: Inputs, target: str | None) -> int:
+    """Write the reader's notes on the threads as Web Annotations, and answer with the exit code."""
+    from microfiche.parser.identity import thread_key
+    from microfiche.render.annotations import annotate, render_annotations
+
+    from .judging import open_state
+
+    if inputs.salt is not None:
+        raise click.UsageError("Notes are found by a thread's own names and words; leave out --pseudonyms.")
+    with closing(open_state()) as store:
+        found = chain.from_iterable(annotate(thread, store.load(thread_key(thread)).notes) for thread in inputs)
+        pieces = render_annotations(found)
+        if target:
+            with new_file(target, "annotations") as stream:
+                stream.writelines(piece.encode("utf-8", "backslashreplace") for piece in pieces)
+        else:
+            with document() as out:
+                write([pieces], out)
     return inputs.exit_code
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -11,10 +12,12 @@ import click
 from .exits import Exit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from microfiche.parser.model import Damage, Thread
     from microfiche.parser.outline import Outline
+
+    from .judging import Judging
 
 STDIN, STDIN_NAME = "-", "standard input"
 
@@ -22,6 +25,7 @@ STDIN, STDIN_NAME = "-", "standard input"
 class Inputs:
     """The threads in some paths, read lazily; `exit_code` tells, once they are read, whether every path could be.
 
+    Without `infer`, ties that a capture lost stay lost. `verdicts` are the readers' own, and win over inference.
     With `salt`, names are replaced by pseudonyms. With `marks`, a path may end in `#` and a comment's number, key or
     address: it then gives the one thread that has it, and `marked` is the comment's position in the thread at hand.
     """
@@ -31,44 +35,59 @@ class Inputs:
         paths: Iterable[str],
         format_name: str | None = None,
         columns: Mapping[str, str] | None = None,
-        salt: str | None = None,
         *,
+        infer: bool = True,
+        verdicts: Judging | None = None,
+        salt: str | None = None,
         marks: bool = False,
     ) -> None:
-        self.paths, self.format_name, self.columns = tuple(paths), format_name, columns or {}
-        self.salt, self.marks = salt, marks
+        self.paths, self.format_name, self.columns, self.infer = tuple(paths), format_name, columns or {}, infer
+        self.verdicts, self.salt, self.marks = verdicts, salt, marks
         self.marked: int | None = None
+        self._say: Callable[[str], object] = say
         self.exit_code = Exit.DONE
+
+    def say_by(self, way: Callable[[str], object]) -> None:
+        """Say what could not be read, or not be heeded, by another way than on standard error."""
+        self._say = way
+        if self.verdicts:
+            self.verdicts.say = way
 
     def __iter__(self) -> Iterator[Thread]:
         from microfiche.parser.errors import UnreadableError
 
         for path in self.paths:
             try:
-                for thread in self._marked(path):
+                name, mark = _split_mark(path) if self.marks else (path, "")
+                threads = self._threads(name, self.infer and self.verdicts is None)
+                threads = self.verdicts.judge_each(threads, self.infer) if self.verdicts else threads
+                for thread in self._marked(threads, name, mark):
                     yield self._masked(thread)
             except UnreadableError as error:
                 self.exit_code = Exit.UNREADABLE
-                say(f"{error}{_meant(path)}")
+                self._say(f"{error}{_meant(path)}")
+        if self.verdicts:
+            self.verdicts.finish()
 
-    def _marked(self, path: str) -> Iterator[Thread]:
-        from microfiche.render.addresses import find_comment
-
-        path, mark = _split_mark(path) if self.marks else (path, "")
+    def _marked(self, threads: Iterator[Thread], path: str, mark: str) -> Iterator[Thread]:
+        """The threads of a path, or the one of them that has the comment that is marked."""
         self.marked = None
         if not mark:
-            yield from self._threads(path)
+            yield from threads
             return
+        from microfiche.render.addresses import find_comment as find_marked
+        from microfiche.render.addresses import is_number
+
         last = None
-        for last in self._threads(path):
-            self.marked = find_comment(last, mark)
+        for last in threads:
+            self.marked = find_marked(last, mark)
             if self.marked is not None:
                 yield last
                 return
-            if mark.isdecimal():
+            if is_number(mark):
                 break
         if last:
-            had = f"the thread has {len(last.comments)}" if mark.isdecimal() else "no thread in it has that key"
+            had = f"the thread has {len(last.comments)}" if is_number(mark) else "no thread in it has that key"
             raise click.UsageError(f"There is no comment {mark} in {path}: {had}.")
 
     def _masked(self, thread: Thread) -> Thread:
@@ -84,38 +103,59 @@ class Inputs:
 
         return shape if self.marked is None else chain_to(shape, self.marked)
 
-    def _threads(self, path: str) -> Iterator[Thread]:
+    def _threads(self, path: str, infer: bool) -> Iterator[Thread]:
         from microfiche.parser.read import read_file, read_folder, read_stream
 
         if self.columns:
-            return self._table(path)
+            return self._table(path, infer)
         if path == STDIN:
-            return read_stream(_stdin(), STDIN_NAME, format_name=self.format_name, report=_report)
-        if Path(path).is_dir():
-            return read_folder(Path(path), format_name=self.format_name, report=_report)
-        return read_file(Path(path), format_name=self.format_name, report=_report)
+            return read_stream(_stdin(), STDIN_NAME, format_name=self.format_name, report=self._report, infer=infer)
+        read = read_folder if Path(path).is_dir() else read_file
+        return read(Path(path), format_name=self.format_name, report=self._report, infer=infer)
 
-    def _table(self, path: str) -> Iterator[Thread]:
+    def _report(self, name: str, damage: Damage) -> None:
+        self._say(f"{name}: {damage.says}")
+
+    def _table(self, path: str, infer: bool) -> Iterator[Thread]:
         from microfiche.parser.read import open_source, read_table
         from microfiche.parser.source import Source
 
         standard = path == STDIN
-        source = Source.from_stream(_stdin(), STDIN_NAME, _report) if standard else open_source(Path(path), _report)
+        source = (
+            Source.from_stream(_stdin(), STDIN_NAME, self._report)
+            if standard
+            else open_source(Path(path), self._report)
+        )
         with source.stream:
             try:
-                yield from read_table(source, self.columns)
+                yield from read_table(source, self.columns, infer=infer)
             except ValueError as error:
                 raise click.UsageError(str(error)) from error
 
 
 def _split_mark(path: str) -> tuple[str, str]:
     """A path, and behind its last `#` what means a comment; a file whose name holds the sign goes first."""
+    name, sign, mark = path.rpartition("#")
+    if not sign or not name or Path(path).exists():
+        return path, ""
     from microfiche.render.addresses import is_address
 
-    name, _, mark = path.rpartition("#")
-    if not name or not is_address(mark) or Path(path).exists():
-        return path, ""
-    return name, mark
+    return (name, mark) if is_address(mark) else (path, "")
+
+
+def pick_thread(inputs: Inputs, place: int) -> Thread | None:
+    """The thread at a place, from 1, in one path; None where the path cannot be read. A place beyond is wrong usage."""
+    thread = next(islice(inputs, place - 1, None), None)
+    if thread is None and not inputs.exit_code:
+        raise click.UsageError(f"{inputs.paths[0]} holds fewer than {place} threads.")
+    return None if inputs.exit_code else thread
+
+
+def find_comment(thread: Thread, number: int) -> int:
+    """The position of the comment with a number, from 1. A number that no comment has is wrong usage."""
+    if number > len(thread.comments):
+        raise click.UsageError(f"There is no comment {number}: the thread has {len(thread.comments)}.")
+    return number - 1
 
 
 def _stdin() -> BinaryIO:
@@ -136,10 +176,6 @@ def warn(thread: Thread) -> None:
 
     for loss in warnings(thread):
         say(f"{thread.capture.name}: {loss}")
-
-
-def _report(name: str, damage: Damage) -> None:
-    say(f"{name}: {damage.says}")
 
 
 def _meant(path: str) -> str:

@@ -42,9 +42,14 @@ def keyed(threads: Iterable[Thread]) -> Iterator[tuple[str, Thread]]:
         yield (key if seen[key] == 1 else f"{key}-{seen[key]}"), thread
 
 
+def is_number(text: str) -> bool:
+    """Whether a text is the number of a comment, counted from 1."""
+    return bool(_NUMBER.fullmatch(text))
+
+
 def is_address(text: str) -> bool:
     """Whether a text can mean a comment: a number from 1, a key, or an address."""
-    return bool(_NUMBER.fullmatch(text) or _KEY.fullmatch(text))
+    return is_number(text) or bool(_KEY.fullmatch(text))
 
 
 def find_comment(thread: Thread, text: str) -> int | None:
@@ -52,7 +57,7 @@ def find_comment(thread: Thread, text: str) -> int | None:
 
     Raises ValueError where the text is none of the three.
     """
-    if _NUMBER.fullmatch(text):
+    if is_number(text):
         return int(text) - 1 if int(text) <= len(thread.comments) else None
     if not (found := _KEY.fullmatch(text)):
         raise ValueError(f"{text!r} is neither the number of a comment nor its key nor an address that begins {SCHEME}")

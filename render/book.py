@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from microfiche.parser.identity import thread_key
 from microfiche.parser.ledger import warnings
-from microfiche.parser.outline import NONE, outline
+from microfiche.parser.outline import NONE, SHOWN, outline
 
 from . import markup
 from .words import author_name, mark_words, posted_text, tie_sentence, tie_words
@@ -160,7 +160,7 @@ def _above(thread: Thread, shape: Outline, row: int, prefix: str) -> str:
         above = shape.order[shape.parent[row]]
         name = markup.line(author_name(thread.comments[above].author))
         link = f' <a href="{_file(prefix, shape.parent[row])}#c{above + 1}">↑ #{above + 1} <bdi>{name}</bdi></a>'
-    if reply.tie not in ("inferred", "absent", "lost") or not tie_words(reply):
+    if reply.tie in SHOWN or not tie_words(reply):
         return link
     return f'{link} <em class="why">{markup.line(tie_sentence(thread, reply))}</em>'
 

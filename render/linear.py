@@ -11,7 +11,7 @@ from microfiche.parser.outline import NONE
 from microfiche.parser.replies import certainty_words
 
 from .clean import clean, clean_line
-from .words import author_name, mark_words, posted_text
+from .words import JUDGED, author_name, mark_words, posted_text
 from .wrap import wrap
 
 if TYPE_CHECKING:
@@ -55,8 +55,9 @@ def _place(thread: Thread, outline: Outline, row: int, place: int, among: int) -
     """Where a comment stands, as in "Reply 2 of 3 to zahle1, comment 1; inferred, likely."."""
     reply = thread.comments[outline.order[row]].reply
     how = f"; inferred, {certainty_words(reply.certainty)}" if reply.tie == "inferred" else ""
+    how = f"; {JUDGED}" if reply.is_judged else how
     if reply.tie == "absent":
-        return "Answers something that is not in this capture."
+        return f"Answers something that is not in this capture{how}."
     if outline.parent[row] == NONE:
         return f"Top-level comment {place} of {among}{how}."
     above = outline.order[outline.parent[row]]

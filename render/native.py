@@ -28,7 +28,7 @@ _RAW: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud80
 
 def render_jsonl(thread: Thread) -> Iterator[str]:
     """Write a thread as one line."""
-    yield _dump(thread_object(thread)) + "\n"
+    yield dump(thread_object(thread)) + "\n"
 
 
 def render_json(thread: Thread) -> Iterator[str]:
@@ -36,13 +36,13 @@ def render_json(thread: Thread) -> Iterator[str]:
     whole = thread_object(thread)
     comments = whole.pop("comments")
     tail = {key: whole.pop(key) for key in ("leftovers", "damage", "warnings") if key in whole}
-    yield "{" + ",\n ".join(f"{_dump(key)}: {_dump(value)}" for key, value in whole.items())
+    yield "{" + ",\n ".join(f"{dump(key)}: {dump(value)}" for key, value in whole.items())
     yield ',\n "comments": ['
     for number, comment in enumerate(comments):
-        yield ("," if number else "") + "\n  " + _dump(comment)
+        yield ("," if number else "") + "\n  " + dump(comment)
     yield "]"
     for key, value in tail.items():
-        yield f",\n {_dump(key)}: {_dump(value)}"
+        yield f",\n {dump(key)}: {dump(value)}"
     yield "}"
 
 
@@ -147,7 +147,8 @@ def _capture(capture: Capture) -> Object:
     return found
 
 
-def _dump(value: object) -> str:
+def dump(value: object) -> str:
+    """A value as JSON on one line, with what a terminal or an editor does not take well escaped."""
     return _RAW.sub(_escaped, json.dumps(value, ensure_ascii=False))
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from microfiche.parser.formats.native_page import GENERATOR, MARK
 from microfiche.parser.ledger import warnings
 from microfiche.parser.moments import moment_text
-from microfiche.parser.outline import NONE, outline
+from microfiche.parser.outline import NONE, SHOWN, outline
 
 from . import markup
 from .native import render_jsonl
@@ -157,7 +157,7 @@ def _comment(thread: Thread, shape: Outline, row: int, prefix: str) -> str:
     comment, replies = thread.comments[position], shape.replies(row)
     depth = shape.depth[row]
     tie = comment.reply.tie
-    how = f" {tie}" if tie in ("inferred", "absent") else ""
+    how = f" {tie}" if tie in ("judged", "inferred", "absent") else ""
     body = markup.blocks(comment.body) or "<p>(no text)</p>"
     nested = ' itemprop="comment"' if depth else ""
     plural = "y" if replies == 1 else "ies"
@@ -188,13 +188,13 @@ def _above(thread: Thread, shape: Outline, row: int, prefix: str) -> str:
     """What a comment answers, where that has to be said: it is inferred or absent, or stands too far in to be shown."""
     position, depth = shape.order[row], shape.depth[row]
     reply, parts = thread.comments[position].reply, []
-    if shape.parent[row] != NONE and (reply.tie == "inferred" or depth > DEEPEST):
+    if shape.parent[row] != NONE and (reply.tie not in SHOWN or depth > DEEPEST):
         above = shape.order[shape.parent[row]]
         name = markup.line(author_name(thread.comments[above].author))
         parts.append(f'<a href="#{prefix}-c{above + 1}">↑ #{above + 1} <bdi>{name}</bdi></a>')
     if depth > DEEPEST:
         parts.append(f"depth {depth}")
-    if reply.tie in ("inferred", "absent", "lost") and (tie_words(reply) or reply.evidence):
+    if reply.tie not in SHOWN and (tie_words(reply) or reply.evidence):
         says = " ".join(markup.line(evidence.says) for evidence in reply.evidence)
         parts.append(f'<span class="why">{markup.line(tie_sentence(thread, reply))} {says}</span>')
     said = " · ".join(parts)

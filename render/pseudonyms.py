@@ -1,7 +1,9 @@
 """Names replaced by pseudonyms, the same for the same name everywhere, in heads, bodies, quotes and what is left over.
 
 A pseudonym is a keyed digest of the name (BLAKE2b, RFC 7693) written as syllables that can be said: who lacks the salt
-can neither undo it nor try names against it. Names are found in texts as `search/fold.py` folds them, whole words only.
+can neither undo it nor try names against it. Names are found in texts as `search/fold.py` folds them, whole words only:
+the name as it is written; without its marks and closing digits ("halyard" for "halyard77"); and, behind an @ or with a
+capital letter, its parts ("Pell" for "Mrs.Pell"), which get the first half of the pseudonym.
 This hides who is called what from a reader; what somebody wrote can still be looked up elsewhere by its words.
 """
 
@@ -13,7 +15,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from microfiche.parser.replies.names import author_key
+from microfiche.parser.replies.names import author_key, forms
 from microfiche.search.fold import fold, offsets
 
 if TYPE_CHECKING:
@@ -31,11 +33,13 @@ _WORD: Final = re.compile(r"\w+")
 
 
 class _Name(NamedTuple):
-    """A name as it is folded, where in it its first word begins, and its pseudonym."""
+    """A form of a name as it is folded, where in it its first word begins, its pseudonym, and whether it is a part of
+    the name only, which may be a common word too."""
 
     folded: str
     first: int
     mask: str
+    part: bool
 
 
 class _Place(NamedTuple):
@@ -84,10 +88,20 @@ class _Masks:
         self.names = {name: pseudonym(name, salt) if author_key(name) else name for name in names}
         self.by_word: dict[str, list[_Name]] = defaultdict(list)
         for name, mask in self.names.items():
-            if mask != name and (first := _WORD.search(folded := fold(name).strip())):
-                self.by_word[first[0]].append(_Name(folded, first.start(), mask))
+            if mask != name:
+                whole, parts = forms(name)
+                for form in (name, *sorted(whole)):
+                    self.add(form, mask, part=False)
+                for form in sorted(parts - whole):
+                    self.add(form, mask.partition("-")[0], part=True)
         for alike in self.by_word.values():
-            alike.sort(key=lambda name: -len(name.folded))
+            alike.sort(key=lambda name: (name.part, -len(name.folded)))
+
+    def add(self, form: str, mask: str, *, part: bool) -> None:
+        """Add a form of a name to those that are looked for."""
+        folded = fold(form).strip()
+        if first := _WORD.search(folded):
+            self.by_word[first[0]].append(_Name(folded, first.start(), mask, part))
 
     def thread(self, thread: Thread) -> Thread:
         story, record = thread.story, thread.capture.record or ""
@@ -131,27 +145,29 @@ class _Masks:
     def places(self, text: str) -> list[_Place]:
         """Where names stand in a text, and what is put there."""
         folded = fold(text)
-        at, places = 0, []
-        original: list[int] = []
+        end, places = 0, []
+        at: list[int] = []
         for word in _WORD.finditer(folded):
-            found = self.name_at(folded, word) if word.start() >= at else None
-            if found is None:
+            if word.start() < end or word[0] not in self.by_word:
                 continue
-            start = word.start() - found.first
-            at = start + len(found.folded)
-            original = original or offsets(text)
-            places.append(_Place(original[start], original[at], found.mask))
+            at = at or offsets(text)
+            found = self.name_at(folded, word, capital=text[at[word.start()]].isupper())
+            if found:
+                start = word.start() - found.first
+                end = start + len(found.folded)
+                places.append(_Place(at[start], at[end], found.mask))
         return places
 
-    def name_at(self, folded: str, word: re.Match[str]) -> _Name | None:
+    def name_at(self, folded: str, word: re.Match[str], *, capital: bool) -> _Name | None:
         """The longest name whose first word stands here, and which ends where a word does."""
-        for name in self.by_word.get(word[0], ()):
+        for name in self.by_word[word[0]]:
             start = word.start() - name.first
             if start < 0 or not folded.startswith(name.folded, start):
                 continue
             if _WORD.match(name.folded[-1]) and _WORD.match(folded, start + len(name.folded)):
                 continue
-            if len(name.folded) >= SHORTEST or folded[start - 1 : start] == "@":
+            called = folded[start - 1 : start] == "@"
+            if called or (capital if name.part else len(name.folded) >= SHORTEST):
                 return name
         return None
 

@@ -72,7 +72,7 @@ def _head(comment: Comment, position: int, depth: int, options: Options, colour:
     name = colour("author", f"#{position + 1} {author_name(comment.author)}")
     head = _dot(options).join([name, *(colour("meta", fact) for fact in facts)])
     if tie := tie_words(comment.reply):
-        role: paint.Role = comment.reply.tie if comment.reply.tie in ("absent", "inferred") else "meta"
+        role: paint.Role = comment.reply.tie if comment.reply.tie in ("absent", "inferred", "judged") else "meta"
         head += "  " + colour(role, tie if options.unicode else tie.replace("→", "->"))
     return head
 

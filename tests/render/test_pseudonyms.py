@@ -38,6 +38,13 @@ def test_arabic_names_are_found_with_and_without_their_vowels() -> None:
     assert masked("x", "يا امّ نعناع، لا", by=("أم نعناع", "b")) == ["x", f"يا {mask}، لا"]
 
 
+def test_what_people_call_each_other_is_replaced_too() -> None:
+    pell, halyard = pseudonym("Mrs.Pell", "s"), pseudonym("halyard77", "s")
+    bodies = masked("Yes.", "x", "he did halyard. Pell, no; @pell too; a pell-mell", by=("Mrs.Pell", "halyard77", "b"))
+    short = pell.partition("-")[0]
+    assert bodies[2] == f"he did {halyard}. {short}, no; @{short} too; a pell-mell"
+
+
 def test_a_short_name_is_replaced_only_where_it_is_called() -> None:
     assert masked("x", "a man said @a so", by=("a", "b"))[1] == f"a man said @{pseudonym('a', 's')} so"
 

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from microfiche.tui.app import RoomApp
+from microfiche.tui.reading.shelf import Shelf, entry_of
 from microfiche.tui.screens.room import RoomScreen
 from microfiche.tui.settings import Settings
 
@@ -93,7 +94,7 @@ class OpenRoom:
         self, *threads: Thread, size: tuple[int, int] = (120, 40), settings: Settings | None = None
     ) -> AsyncIterator[Room]:
         """A room on some threads, in a terminal of some size."""
-        app = RoomApp(threads, settings or Settings())
+        app = RoomApp(Shelf(map(entry_of, threads)), settings or Settings())
         async with app.run_test(size=size) as pilot:
             room = Room(app, pilot)
             await room.settle()

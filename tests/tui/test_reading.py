@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import settings
@@ -29,6 +30,14 @@ def quarrels(draw: st.DrawFn) -> Thread:
         tie: Tie = draw(st.sampled_from(["stated", "inferred"]))
         comments.append(a_comment(by=draw(st.sampled_from(["ann", "bo", "cy", "di"])), reply=Reply(parent, tie)))
     return a_thread(comments)
+
+
+@st.composite
+def retied(draw: st.DrawFn, thread: Thread) -> Thread:
+    """The same comments, tied otherwise."""
+    parents = [draw(st.sampled_from([None, *range(position)])) for position in range(len(thread.comments))]
+    comments = (c._replace(reply=Reply(p, "inferred")) for c, p in zip(thread.comments, parents, strict=True))
+    return replace(thread, comments=tuple(comments))
 
 
 class AnyKeys(RuleBasedStateMachine):
@@ -82,6 +91,21 @@ class AnyKeys(RuleBasedStateMachine):
         self.reading.next_view()
         assert self.reading.position == position
         assert self.is_at_an_end() or self.reading.y == y
+
+    @precondition(lambda self: self.thread.comments)
+    @rule(data=st.data())
+    def settle(self, data: st.DataObject) -> None:
+        """Other ties for the same comments, as when what was lost has been worked out."""
+        position, y, folded = self.reading.position, self.reading.y, set(self.folded())
+        at_start = self.reading.row == self.reading.viewport.top == self.reading.viewport.skip == 0
+        self.reading.take(data.draw(retied(self.thread)))
+        assert set(self.folded()) <= folded
+        assert self.reading.position == (self.reading.outline.order[0] if at_start else position)
+        assert at_start or self.is_at_an_end() or self.reading.y == y
+
+    def folded(self) -> list[int]:
+        """The captured positions of what is folded."""
+        return [self.reading.outline.order[row] for row in self.reading.folds.folded()]
 
     @precondition(lambda self: self.thread.comments)
     @rule(height=st.integers(1, 30), tall=st.integers(1, 9))

@@ -48,21 +48,25 @@ class CommentPane(Pane):
 
     def __init__(self, thread: Thread, view: View, id: str) -> None:  # noqa: A002 (Textual's name)
         super().__init__(Reading(thread, self._height, view), id)
-        self._thread = thread
         self._bodies: dict[tuple[int, int], list[Line]] = {}
         self._guides = Guides(thread, self.state.outline, 0)
         self._held_y = 0
         self.marks: Callable[[Spot], Marks] = lambda spot: NO_MARKS
 
+    def take(self, thread: Thread) -> None:
+        """Take the same comments with other ties."""
+        self.state.take(thread)
+        self.repaint()
+
     # Setting
 
     def _comment(self, row: int) -> Comment:
-        return self._thread.comments[self.state.outline.order[row]]
+        return self.state.thread.comments[self.state.outline.order[row]]
 
     def _guides_now(self) -> Guides:
         outline, most = self.state.outline, levels_that_fit(self.text_width)
         if self._guides.outline is not outline or self._guides.most != most:
-            self._guides = Guides(self._thread, outline, most)
+            self._guides = Guides(self.state.thread, outline, most)
         return self._guides
 
     def _text_columns(self, row: int) -> int:

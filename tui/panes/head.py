@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from microfiche.parser.outline import SHOWN
 from microfiche.render.clean import clean_line
-from microfiche.render.words import NOBODY, mark_words, posted_text
+from microfiche.render.words import JUDGED, NOBODY, mark_words, posted_text
 from rich.segment import Segment
 from textual.strip import Strip
 
@@ -23,8 +22,7 @@ QUOTED_GHOST: Final = "quotes text that is not in this capture"
 STATED_GHOST: Final = "answers a comment that is not in this capture"
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """What a head line says beyond its comment: its number from 1, whom it answers (empty where the lines show that),
     its depth where the indent no longer does (else 0), and the number of replies folded away (else 0)."""
 
@@ -53,6 +51,8 @@ def head_parts(comment: Comment, around: Around) -> list[tuple[str, str]]:
         parts.append((f" +{around.folded} {'reply' if around.folded == 1 else 'replies'}", "title"))
     if comment.posted:
         parts.append((f" · {posted_text(comment)}", "dim"))
+    if comment.reply.is_judged:
+        parts.append((f" · {JUDGED}", "badge"))
     parts += [(f" · {words}", "badge") for words in mark_words(comment)]
     return parts
 

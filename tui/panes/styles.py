@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.style import Style
 
@@ -32,8 +31,7 @@ No meaning is in a colour alone: each role has words or a shape of its own besid
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(NamedTuple):
     """Rich styles by role: `plain` on the pane, `current` on the comment under the cursor."""
 
     plain: dict[str, Style]

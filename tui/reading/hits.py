@@ -7,7 +7,6 @@ of hits in each text is kept; where they are is worked out for the texts on the 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,8 +30,7 @@ class Spot(NamedTuple):
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What is highlighted in a text: hits as (start, end), and the one of them that is current."""
 
     spans: Sequence[tuple[int, int]] = ()

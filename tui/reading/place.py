@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from microfiche.parser.outline import NONE, outline
+from microfiche.parser.sorting import sort_siblings
 
 from .folds import Folds
 from .scroll import Scroll
@@ -14,8 +15,21 @@ if TYPE_CHECKING:
 
     from microfiche.parser.model import Thread
     from microfiche.parser.outline import Outline, View
+    from microfiche.parser.sorting import Sort
 
 T = TypeVar("T")
+
+SETTLES_AT_ONCE: Final = 1000
+"""Comments whose ties are worked out before anybody has read a line."""
+
+
+class Held(NamedTuple):
+    """All that brings a place back: the cursor, the folds, and the window over what was visible then."""
+
+    row: int
+    folds: tuple[bytes, list[int]]
+    top: int
+    skip: int
 
 
 class Place(Scroll):
@@ -29,7 +43,8 @@ class Place(Scroll):
         super().__init__(lambda index: measure(self.folds.visible[index]))
         self.thread = thread
         self._measure = measure
-        self._outlines: dict[View, Outline] = {}
+        self._outlines: dict[tuple[View, Sort], Outline] = {}
+        self.sort: Sort = "captured"
         self.folds = Folds(self._arrange(view))
         self.row = 0 if thread.comments else NONE
 
@@ -121,11 +136,43 @@ class Place(Scroll):
             self.viewport.place(self.index, shown.get(self.row, max(0, y)))
         return changed
 
+    def held(self) -> Held:
+        """This place, to come back to while the outline is the same."""
+        return Held(self.row, self.folds.snapshot(), self.viewport.top, self.viewport.skip)
+
+    def go_back_to(self, held: Held) -> None:
+        """Be again where `held` was taken."""
+        self.row = held.row
+        self.folds.restore(held.folds)
+        self.viewport.top, self.viewport.skip = held.top, held.skip
+        self.viewport.resize(len(self.folds.visible), self.viewport.height)
+
     def turn_to(self, view: View) -> None:
         """Show the thread in another reading order; folds and cursor stay with their comments."""
+        self._hang(view, self.thread)
+
+    def sort_by(self, sort: Sort) -> None:
+        """Sort the replies to each comment; folds and cursor stay with their comments."""
+        self.sort = sort
+        self._hang(self.outline.view, self.thread)
+
+    def take(self, thread: Thread) -> None:
+        """Take the same comments with other ties; folds and cursor stay with their comments.
+
+        A reader who has not left the beginning of a short thread stays at the beginning instead.
+        """
+        at_start = self.row == self.viewport.top == self.viewport.skip == 0
+        self._hang(self.outline.view, thread)
+        if at_start and len(thread.comments) <= SETTLES_AT_ONCE:
+            self.row = 0
+            self.viewport.to_start()
+
+    def _hang(self, view: View, thread: Thread) -> None:
         position, y = self.position, self.y
         before = self.folds
         folded = [before.outline.order[row] for row in before.folded()]
+        if thread is not self.thread:
+            self.thread, self._outlines = thread, {}
         arranged = self._arrange(view)
         self.folds = Folds(arranged, (arranged.rows[at] for at in folded))
         if position != NONE:
@@ -135,6 +182,7 @@ class Place(Scroll):
             self.viewport.place(self.index, y)
 
     def _arrange(self, view: View) -> Outline:
-        if view not in self._outlines:
-            self._outlines[view] = outline(self.thread, view)
-        return self._outlines[view]
+        wanted = (view, self.sort)
+        if wanted not in self._outlines:
+            self._outlines[wanted] = sort_siblings(self.thread, outline(self.thread, view), self.sort)
+        return self._outlines[wanted]

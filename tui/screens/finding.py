@@ -47,6 +47,10 @@ class Finding(Closer):
         """Show other highlights."""
         raise NotImplementedError
 
+    def search_ended(self) -> None:
+        """Do what had to wait for the end of a search; said after every step of one."""
+        raise NotImplementedError
+
     def action_search(self) -> None:
         """Open the search box."""
         self.searching.begin(self.pane)
@@ -72,6 +76,7 @@ class Finding(Closer):
             self.workers.cancel_group(self, "search")
             self.turn_to(self.searching.cancel() or self.pane)
             self.repaint()
+        self.search_ended()
 
     @work(thread=True, exclusive=True, group="search")
     def _find(self, query: Query) -> None:
@@ -89,6 +94,7 @@ class Finding(Closer):
                 for forward in self._owed:
                     self._step(forward)
             self._owed.clear()
+            self.search_ended()
 
     def action_next_hit(self) -> None:
         """Go to the next hit."""

@@ -22,11 +22,18 @@ VIEW_NAMES: dict[View, str] = {
 
 def comment_place(reading: Reading) -> str:
     """ "#5 of 12 · depth 3 · inferred tree"."""
-    view = VIEW_NAMES[reading.outline.view]
+    view = arrangement(reading)
     if reading.row == NONE:
         return "no comments"
     depth = reading.outline.depth[reading.row]
     return f"#{reading.position + 1} of {len(reading.outline)} · depth {depth} · {view}"
+
+
+def arrangement(reading: Reading) -> str:
+    """ "inferred tree", or "inferred tree, newest first" where it is sorted."""
+    view = reading.outline.view
+    is_sorted = reading.sort != "captured" and view != "captured"
+    return f"{VIEW_NAMES[view]}, {reading.sort} first" if is_sorted else VIEW_NAMES[view]
 
 
 def story_place(port: Viewport) -> str:
@@ -58,7 +65,7 @@ def hits_text(now: int | None, total: int) -> str:
 def comments_title(reading: Reading) -> str:
     """ "12 comments · inferred tree"."""
     count = len(reading.outline)
-    return f"{count} {'comment' if count == 1 else 'comments'} · {VIEW_NAMES[reading.outline.view]}"
+    return f"{count} {'comment' if count == 1 else 'comments'} · {arrangement(reading)}"
 
 
 def title(words: str, other: str | Literal[False]) -> str:
