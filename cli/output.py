@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -73,6 +72,7 @@ def new_file(target: str | None, face: str) -> Iterator[BinaryIO]:
 
     Raises `click.UsageError` where a file of bytes would go to a terminal, or FILE cannot be written.
     """
+    import shutil
     import tempfile
 
     if target in (None, "-"):

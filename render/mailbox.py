@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from email.header import Header
 from email.utils import format_datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
@@ -35,7 +36,10 @@ NO_TIME: Final = "Thu Jan  1 00:00:00 1970"
 
 _FROM: Final = re.compile(r"^(>*From )", re.MULTILINE)
 _ID: Final = re.compile(r"[!#-;=?-~]+@[!#-;=?-~]+")
-_BARE: Final = re.compile(r"[\w .,'!?#/-]*", re.ASCII)
+_NAME: Final = re.compile(r"[\w '!#/-]*", re.ASCII)
+"""A name that needs no quotation marks (RFC 5322, section 3.2.3)."""
+_FREE: Final = re.compile(r"(?!.*=\?)[ -~]*")
+"""A text that means itself in a field without a grammar of its own."""
 _MAILTO: Final = re.compile(r"mailto:([\w.+-]+@[\w.-]+)", re.ASCII)
 
 
@@ -113,13 +117,19 @@ def _sender(name: str, author: Author | None = None) -> str:
     """A name with its address, or with one that is known to be none."""
     found = _MAILTO.fullmatch(author.url or "") if author else None
     address = found[1] if found else f"nobody@{NOWHERE}"
-    words = _words(clean_line(name))
+    words = _encoded(clean_line(name), _NAME)
     return f"{words} <{address}>" if words else address
 
 
 def _words(text: str) -> str:
-    """A text as a header takes it: bare where that says the same, else in encoded words (RFC 2047)."""
-    if len(text) <= LONGEST_BARE and _BARE.fullmatch(text):
+    """A text as a field without a grammar takes it."""
+    return _encoded(text, _FREE)
+
+
+@lru_cache(maxsize=10_000)
+def _encoded(text: str, bare: re.Pattern[str]) -> str:
+    """A text as a header takes it: as it is where that says the same, else in encoded words (RFC 2047)."""
+    if len(text) <= LONGEST_BARE and bare.fullmatch(text):
         return text
     return Header(text.encode("utf-8", "replace").decode(), "utf-8").encode(linesep="\n")
 
