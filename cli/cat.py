@@ -68,19 +68,15 @@ def cat(
         raise click.UsageError("--linear is a form of text; leave out --format.")
     from .judging import find_verdicts
 
-    inputs = Inputs(
-        paths,
-        format_name,
-        columns,
-        verdicts=find_verdicts(verdicts),
-        salt=salt,
-        marks=face in ("text", "markdown"),
-    )
+    inputs = Inputs(paths, format_name, columns, verdicts=find_verdicts(verdicts), salt=salt, marks=True)
+    if inputs.has_marks and face not in ("text", "markdown"):
+        raise click.UsageError(f"One comment is shown as text or markdown; {face} takes the whole thread.")
     if face == "annotations":
         return write_annotations(inputs, target)
+    face = "linear" if linear else face
     if target or face in BINARY:
-        return write_threads(inputs, face, view, target, story=not no_story)
-    return print_threads(inputs, "linear" if linear else face, view, width=width, story=not no_story, colour=color)
+        return write_threads(inputs, face, view, target, width=width, story=not no_story)
+    return print_threads(inputs, face, view, width=width, story=not no_story, colour=color)
 
 
 def print_threads(
@@ -102,20 +98,23 @@ def print_threads(
     return inputs.exit_code
 
 
-def write_threads(inputs: Inputs, face: str, view: str | None, target: str | None, *, story: bool = True) -> int:
-    """Write threads as a file, or to standard output where that is no terminal, and answer with the exit code."""
+def write_threads(
+    inputs: Inputs, face: str, view: str | None, target: str | None, *, width: int | None = None, story: bool = True
+) -> int:
+    """Write threads as a file, or to standard output where that is no terminal, and answer with the exit code.
+
+    Where there is no thread, what was in the file before stays.
+    """
     from microfiche.render.faces import render_file
     from microfiche.render.options import Options
 
+    options, threads = Options(width=width, story=story, pick=inputs.pick), _warned(inputs)
+    first = next(threads, None)
+    if first is None:
+        return inputs.exit_code
     with new_file(target, face) as stream:
-        threads = _warned(inputs)
-        render_file(
-            threads,
-            cast("Face", face),
-            cast("View", view or "inferred"),
-            Options(story=story, pick=inputs.pick),
-            stream,
-        )
+        several = chain((first,), threads)
+        render_file(several, cast("Face", face), cast("View", view or "inferred"), options, stream)
     return inputs.exit_code
 
 

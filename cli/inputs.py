@@ -47,6 +47,11 @@ class Inputs:
         self._say: Callable[[str], object] = say
         self.exit_code = Exit.DONE
 
+    @property
+    def has_marks(self) -> bool:
+        """Whether a path names one of the comments in it."""
+        return self.marks and any(_split_mark(path)[1] for path in self.paths)
+
     def say_by(self, way: Callable[[str], object]) -> None:
         """Say what could not be read, or not be heeded, by another way than on standard error."""
         self._say = way
@@ -99,9 +104,11 @@ class Inputs:
 
     def pick(self, thread: Thread, shape: Outline) -> Outline:
         """The part of the order of the thread at hand to show: where a comment is marked, it and the chain above it."""
+        if self.marked is None:
+            return shape
         from microfiche.render.pick import chain_to
 
-        return shape if self.marked is None else chain_to(shape, self.marked)
+        return chain_to(shape, self.marked)
 
     def _threads(self, path: str, infer: bool) -> Iterator[Thread]:
         from microfiche.parser.read import read_file, read_folder, read_stream

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from .inputs import Inputs
-from .options import paths_argument, source_options, view_options
+from .options import paths_argument, source_options, verdict_options, view_options
 from .output import document, new_file, speaks_unicode, terminal_width, wants_colour, write
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--svg", metavar="FILE", type=click.Path(dir_okay=False), help="Draw the charts into FILE as well.")
 @view_options
 @source_options
+@verdict_options
 def stats(
     paths: tuple[str, ...],
     face: str,
@@ -31,6 +32,7 @@ def stats(
     view: str | None,
     format_name: str | None,
     columns: dict[str, str],
+    verdicts: str | None,
 ) -> int:
     """Show the shape of threads: activity over time, depth, length, names, who answers whom, and how much of it is
     inferred.
@@ -42,7 +44,9 @@ def stats(
     """
     from microfiche.render.stats import statistics
 
-    inputs = Inputs(paths, format_name, columns)
+    from .judging import find_verdicts
+
+    inputs = Inputs(paths, format_name, columns, verdicts=find_verdicts(verdicts))
     drawn: list[Statistics] = []
 
     def counted() -> Iterator[Statistics]:

@@ -56,6 +56,7 @@ def test_a_file_that_cannot_be_written_is_said_and_nothing_is_left_behind(
     kept.write_text("before")
     assert fiche("cat", "--format", "csv", "-o", kept, tmp_path / "missing.txt").returncode == 3
     assert [path.name for path in tmp_path.iterdir()] == ["kept.csv"]
+    assert kept.read_text() == "before"
 
 
 def test_pseudonyms_are_the_same_for_the_same_salt_only(fiche: Fiche, seeds: Path) -> None:
@@ -99,6 +100,18 @@ def test_a_comment_that_is_not_there_is_said(fiche: Fiche, seeds: Path, mark: st
     for done in (fiche("cat", f"{seeds / 'cut.txt'}#{mark}"), fiche("cite", seeds / "cut.txt", mark)):
         assert done.returncode == 2
         assert says in done.stderr
+
+
+def test_one_comment_is_no_page(fiche: Fiche, seeds: Path) -> None:
+    done = fiche("cat", "--format", "html", f"{seeds / 'cut.txt'}#2")
+    assert done.returncode == 2
+    assert "html takes the whole thread" in done.stderr
+
+
+def test_a_form_for_listening_can_be_kept_in_a_file(fiche: Fiche, seeds: Path, tmp_path: Path) -> None:
+    fiche("cat", "--linear", "--width", "40", "-o", tmp_path / "said.txt", seeds / "cut.txt")
+    said = (tmp_path / "said.txt").read_text()
+    assert said == fiche("cat", "--linear", "--width", "40", seeds / "cut.txt").stdout
 
 
 def test_what_means_no_comment_cannot_be_cited(fiche: Fiche, seeds: Path) -> None:
