@@ -7,7 +7,6 @@ and by its address here. Where the capture comes from an archive, the state of t
 from __future__ import annotations
 
 import json
-from datetime import UTC
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from microfiche.parser.blocks import join_blocks
@@ -16,6 +15,7 @@ from microfiche.parser.identity import comment_keys, thread_key
 from .addresses import SCHEME
 from .citing import split_archived
 from .clean import clean, clean_line
+from .instants import in_utc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -60,7 +60,7 @@ def _annotation(thread: Thread, target: str, note: NoteLike, quoted: str) -> Obj
         "id": f"{target}#note",
         "type": "Annotation",
         "motivation": "commenting",
-        "created": note.written.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "created": in_utc(note.written).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "body": {"type": "TextualBody", "value": clean(note.text), "format": "text/plain"},
         "target": _target(thread, target, quoted),
     }
@@ -74,8 +74,7 @@ def _target(thread: Thread, target: str, quoted: str) -> Object:
         found["selector"] = {"type": "TextQuoteSelector", "exact": clean(quoted)}
     at = archived or thread.capture.captured_at
     if at:
-        when = at.astimezone(UTC) if at.tzinfo else at
-        found["state"] = {"type": "TimeState", "sourceDate": when.strftime("%Y-%m-%dT%H:%M:%SZ")}
+        found["state"] = {"type": "TimeState", "sourceDate": in_utc(at).strftime("%Y-%m-%dT%H:%M:%SZ")}
         if archive_url:
             found["state"]["cached"] = archive_url
     return found

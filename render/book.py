@@ -17,6 +17,7 @@ from microfiche.parser.ledger import warnings
 from microfiche.parser.outline import NONE, SHOWN, outline
 
 from . import markup
+from .instants import in_utc
 from .words import author_name, mark_words, posted_text, tie_sentence, tie_words
 
 if TYPE_CHECKING:
@@ -96,13 +97,9 @@ def _language(thread: Thread) -> str:
 def _last_time(thread: Thread) -> datetime:
     """When the thread was captured, else the latest time that it knows."""
     if thread.capture.captured_at:
-        return _utc(thread.capture.captured_at)
+        return in_utc(thread.capture.captured_at)
     times = [comment.posted.earliest for comment in thread.comments if comment.posted and comment.posted.earliest]
-    return max(map(_utc, times), default=FIRST_TIME)
-
-
-def _utc(time: datetime) -> datetime:
-    return time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
+    return max(map(in_utc, times), default=FIRST_TIME)
 
 
 def _thread(thread: Thread, prefix: str, view: View, options: Options) -> Iterator[tuple[Chapter, str]]:

@@ -7,11 +7,11 @@ group or more, written as soon as it is read.
 
 from __future__ import annotations
 
-from datetime import UTC
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from .addresses import keyed
 from .extras import MissingExtraError
+from .instants import in_utc
 from .table import COLUMNS, rows_of
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     import pyarrow
     from microfiche.parser.model import Comment, Thread
+
+MOST_POINTS = 2**63 - 1
+"""What the column of scores can hold; no page has given more, and what claims to is null."""
 
 
 def write_parquet(threads: Iterable[Thread], stream: BinaryIO) -> None:
@@ -62,6 +65,7 @@ def _columns(thread: Thread, key: str) -> dict[str, list[Any]]:
         name: [None if row[place] == "" else row[place] for row in rows] for place, name in enumerate(COLUMNS)
     }
     columns["text"] = [row.text for row in rows]
+    columns["score"] = [None if row.score is None or abs(row.score) > MOST_POINTS else row.score for row in rows]
     columns["earliest"] = [_instant(comment, "earliest") for comment in thread.comments]
     columns["latest"] = [_instant(comment, "latest") for comment in thread.comments]
     columns["zone_known"] = [comment.posted.zone_known if comment.posted else None for comment in thread.comments]
@@ -70,4 +74,4 @@ def _columns(thread: Thread, key: str) -> dict[str, list[Any]]:
 
 def _instant(comment: Comment, end: str) -> datetime | None:
     at: datetime | None = getattr(comment.posted, end, None)
-    return at.replace(tzinfo=UTC) if at and at.tzinfo is None else at
+    return in_utc(at) if at else None

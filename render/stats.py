@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from statistics import fmean, median
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
 from microfiche.parser.blocks import join_blocks
 from microfiche.parser.model import Tie
 from microfiche.parser.outline import outline
+
+from .instants import in_utc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -124,7 +126,7 @@ def _time(comment: Comment) -> datetime | None:
     posted = comment.posted
     if posted is None or posted.earliest is None or posted.latest is None or posted.latest - posted.earliest > VAGUE:
         return None
-    return posted.earliest.astimezone(UTC) if posted.earliest.tzinfo else posted.earliest.replace(tzinfo=UTC)
+    return in_utc(posted.earliest)
 
 
 def _participants(
