@@ -27,6 +27,8 @@ COMMANDS: Final = {
     "diff": "microfiche.cli.diff:diff",
     "merge": "microfiche.cli.merge:merge",
     "serve": "microfiche.cli.serve:serve",
+    "cite": "microfiche.cli.cite:cite",
+    "stats": "microfiche.cli.stats:stats",
     "formats": "microfiche.cli.formats:formats",
     "config": "microfiche.cli.config:config",
     "completion": "microfiche.cli.completion:completion",

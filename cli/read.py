@@ -30,8 +30,8 @@ def read(
 ) -> int:
     """Read threads: in the reading room on a terminal, as plain text in a pipe (what `fiche PATH...` does)."""
     if not _room_fits():
-        from .cat import print_threads
         from .judging import find_verdicts
+        from .printing import print_threads
 
         return print_threads(Inputs(paths, format_name, columns, verdicts=find_verdicts(verdicts)), "text", view)
     # The room opens first. What is lost is worked out, and the reader's own work recalled, behind it.

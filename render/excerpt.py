@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from microfiche.parser.model import Damage, Evidence, Reply
 from microfiche.parser.outline import outline
 from microfiche.search.filter import keep_matches, narrow
 from microfiche.search.find import Finder
 
 if TYPE_CHECKING:
-    from microfiche.parser.model import Thread
+    from collections.abc import Mapping
+
+    from microfiche.parser.model import Comment, Thread
     from microfiche.parser.outline import Outline, View
     from microfiche.search.query import Query
 
@@ -54,3 +57,34 @@ def excerpt(thread: Thread, view: View, query: Query, asked: str) -> Excerpt | N
     kept = keep_matches(whole, found.positions)
     context = frozenset(whole.order[row] for row, matches in kept if not matches)
     return Excerpt(thread, whole, narrow(whole, [row for row, _ in kept]), context, bool(found.story), asked)
+
+
+def excerpt_around(thread: Thread, view: View, position: int) -> Excerpt:
+    """One comment, and as context the chain of what it answers."""
+    whole = outline(thread, view)
+    above = whole.ancestors(whole.rows[position])
+    context = frozenset(whole.order[row] for row in above)
+    shape = narrow(whole, [*above, whole.rows[position]])
+    return Excerpt(thread, whole, shape, context, True, f"#{position + 1}")
+
+
+def thread_of(part: Excerpt) -> Thread:
+    """A thread of what an excerpt shows, in captured order, for the faces that write whole threads.
+
+    What answers a comment that is not shown says so; what the whole thread left over is left out.
+    """
+    positions = part.positions
+    places = {position: place for place, position in enumerate(positions)}
+    comments = [_moved(part.thread.comments[position], places) for position in positions]
+    says = f"An excerpt: {len(positions)} of {len(part.thread.comments)} comments, for {part.query}."
+    return replace(part.thread, comments=tuple(comments), claimed=None, leftovers=(), damage=(Damage("excerpt", says),))
+
+
+def _moved(comment: Comment, places: Mapping[int, int]) -> Comment:
+    reply = comment.reply
+    if reply.parent is None:
+        return comment
+    if reply.parent in places:
+        return comment._replace(reply=reply._replace(parent=places[reply.parent]))
+    why = Evidence("excerpt", f"Answers #{reply.parent + 1} of the whole thread, which this excerpt leaves out.")
+    return comment._replace(reply=Reply(None, "absent", reply.certainty, (*reply.evidence, why)))

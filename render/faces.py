@@ -1,22 +1,30 @@
-"""The faces that a thread can be shown with, by the names that the command line gives them."""
+"""The faces that a thread can be shown with, by the names that the command line gives them.
+
+`render` writes those that are text, `render_file` any of them to a file or a stream of bytes.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from microfiche.parser.model import Thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import BinaryIO
 
     from microfiche.parser.outline import View
 
     from .excerpt import Excerpt
     from .options import Options
 
-Face = Literal["text", "linear", "markdown", "json", "jsonl"]
+Face = Literal["text", "linear", "markdown", "json", "jsonl", "csv", "html", "graphml", "dot", "mbox"]
+"""The faces that are text."""
+FileFace = Literal["epub", "parquet"]
+"""The faces that are files of bytes."""
+FILE_FACES: Final[tuple[FileFace, ...]] = get_args(FileFace)
 
 BETWEEN: Final = {"text": f"\n{'=' * 72}\n\n", "linear": "\nNext thread.\n\n", "markdown": "\n---\n\n"}
 """What parts two threads."""
@@ -25,21 +33,94 @@ BETWEEN: Final = {"text": f"\n{'=' * 72}\n\n", "linear": "\nNext thread.\n\n", "
 def render(threads: Iterable[Thread | Excerpt], face: Face, view: View, options: Options) -> Iterator[Iterator[str]]:
     """Write threads, or excerpts of them, with a face: an iterator of pieces for each, as soon as it is there.
 
-    Several threads stand one after the other; as `json` they are an array, and a single one is an object.
+    Several threads stand one after the other, or share one table, graph, page or mailbox; as `json` they are an array,
+    and a single one is an object. `json` and `jsonl` hold every tie, whatever the view, as does the data in `html`.
     """
-    if face == "jsonl":
-        from .native import render_jsonl
+    match face:
+        case "jsonl":
+            from .native import render_jsonl
 
-        yield from map(render_jsonl, threads)
-    elif face == "json":
-        yield from _json(iter(threads))
+            return map(render_jsonl, threads)
+        case "json":
+            return _json(iter(threads))
+        case "html":
+            from .page import render_page
+
+            return render_page(_threads(threads), view, options)
+        case "csv" | "mbox" | "graphml" | "dot":
+            return _data(_hung(threads, view), face)
+        case _:
+            return _pages(threads, face, view, options)
+
+
+def render_file(
+    threads: Iterable[Thread | Excerpt], face: Face | FileFace, view: View, options: Options, stream: BinaryIO
+) -> None:
+    """Write threads with any face as bytes, text in UTF-8. Raises `MissingExtraError` where a library is not there."""
+    if face == "epub":
+        from .book import write_book
+
+        write_book(_threads(threads), view, options, stream)
+    elif face == "parquet":
+        from .parquet import write_parquet
+
+        write_parquet(_hung(threads, view), stream)
     else:
-        for number, thread in enumerate(threads):
-            before = BETWEEN[face] if number else ""
-            yield chain((before,), _pages(thread, face, view, options))
+        for page in render(threads, face, view, options):
+            for piece in page:
+                stream.write(piece.encode("utf-8", "backslashreplace"))
 
 
-def _pages(shown: Thread | Excerpt, face: Face, view: View, options: Options) -> Iterator[str]:
+def _hung(threads: Iterable[Thread | Excerpt], view: View) -> Iterator[Thread]:
+    from .hung import hung_by
+
+    return (hung_by(thread, view) for thread in _threads(threads))
+
+
+def _threads(shown: Iterable[Thread | Excerpt]) -> Iterator[Thread]:
+    """Threads as they are, and excerpts as threads of what they show."""
+    for one in shown:
+        if isinstance(one, Thread):
+            yield one
+        else:
+            from .excerpt import thread_of
+
+            yield thread_of(one)
+
+
+def _data(threads: Iterator[Thread], face: Literal["csv", "mbox", "graphml", "dot"]) -> Iterator[Iterator[str]]:
+    from .addresses import keyed
+
+    match face:
+        case "mbox":
+            from .mailbox import render_mbox
+
+            return (render_mbox(thread, key) for key, thread in keyed(threads))
+        case "csv":
+            from .table import render_csv
+
+            return (render_csv(thread, key, header=not n) for n, (key, thread) in enumerate(keyed(threads)))
+        case "graphml":
+            from .graph import render_graphml
+
+            return render_graphml(threads)
+        case "dot":
+            from .graph import render_dot
+
+            return render_dot(threads)
+
+
+def _pages(
+    threads: Iterable[Thread | Excerpt], face: Literal["text", "linear", "markdown"], view: View, options: Options
+) -> Iterator[Iterator[str]]:
+    for number, shown in enumerate(threads):
+        before = BETWEEN[face] if number else ""
+        yield chain((before,), _page(shown, face, view, options))
+
+
+def _page(
+    shown: Thread | Excerpt, face: Literal["text", "linear", "markdown"], view: View, options: Options
+) -> Iterator[str]:
     from microfiche.parser.outline import outline
 
     if isinstance(shown, Thread):
