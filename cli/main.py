@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "verdicts": "microfiche.cli.verdicts:verdicts",
     "notes": "microfiche.cli.notes:notes",
     "formats": "microfiche.cli.formats:formats",
+    "config": "microfiche.cli.config:config",
     "completion": "microfiche.cli.completion:completion",
 }
 DEFAULT: Final = "read"

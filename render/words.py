@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from .options import Options
 
 NOBODY = "(no name)"
+JUDGED: Final = "a reader's verdict"
 CONTEXT: Final = "context"
 """How a face marks a comment that does not match, but leads to one that does."""
-JUDGED: Final = "a reader's verdict"
 
 
 def author_name(author: Author) -> str:

@@ -67,6 +67,10 @@ class Finder:
         self._preparing = Lock()
         self._latest: tuple[list[str], list[int]] = ([], [])
 
+    def take(self, thread: Thread) -> None:
+        """Take the same comments with other ties."""
+        self._thread, self._facts = thread, Facts(thread)
+
     def find(self, query: Query, cancelled: Callable[[], bool] = bool, arranged: Outline | None = None) -> Found | None:
         """Find every match of a query, or give None where `cancelled` said so meanwhile.
 
