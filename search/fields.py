@@ -90,7 +90,6 @@ FIELDS: Final = (
             "indented": "its indentation shows it",
             "inferred": "worked out",
             "absent": "it answers something that the capture lacks",
-            "judged": "a reader decided it",
             "lost": "not known",
         },
     ),

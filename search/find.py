@@ -168,5 +168,5 @@ def _count(node: Node, texts: Texts, places: list[int], cancelled: Callable[[], 
         if cancelled():
             return None
         found = select(node, places[start : start + CHUNK], texts)
-        counts += [(place, marked.count(texts, place)) for place in found]
+        counts += zip(found, marked.counts(texts, found), strict=True)
     return tuple(counts)

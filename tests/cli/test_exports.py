@@ -102,10 +102,14 @@ def test_a_comment_that_is_not_there_is_said(fiche: Fiche, seeds: Path, mark: st
         assert says in done.stderr
 
 
-def test_one_comment_is_no_page(fiche: Fiche, seeds: Path) -> None:
-    done = fiche("cat", "--format", "html", f"{seeds / 'cut.txt'}#2")
-    assert done.returncode == 2
-    assert "html takes the whole thread" in done.stderr
+def test_one_comment_and_matches_alone_go_into_every_face(fiche: Fiche, seeds: Path) -> None:
+    picked = fiche("cat", "--format", "csv", f"{seeds / 'cut.txt'}#2")
+    found = fiche("cat", "--format", "csv", "--where", "author:halyard77", seeds / "cut.txt")
+    assert picked.stdout == found.stdout
+    rows = list(csv.DictReader(io.StringIO(found.stdout)))
+    assert [(row["author"], row["parent"]) for row in rows] == [("dory", ""), ("halyard77", "1")]
+    both = fiche("cat", "--where", "penny", f"{seeds / 'cut.txt'}#2")
+    assert (both.returncode, "leave out one of them" in both.stderr) == (2, True)
 
 
 def test_a_form_for_listening_can_be_kept_in_a_file(fiche: Fiche, seeds: Path, tmp_path: Path) -> None:
