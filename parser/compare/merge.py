@@ -20,7 +20,7 @@ from .join import join_comments, join_stories, other_wordings
 from .match import NONE, match_comments
 from .ties import Ties
 from .times import exact_start
-from .words import blocks_text, is_cut_short, likeness, tokens
+from .words import blocks_text, is_cut_short, likeness, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -82,7 +82,7 @@ def _is_one(a: Comment, b: Comment) -> bool:
     if is_cut_short(text_a, text_b) or is_cut_short(text_b, text_a):
         return True
     in_time = exact_start(a.posted) is not None and exact_start(b.posted) is not None
-    return in_time and likeness(tokens(text_a).words, tokens(text_b).words) >= ALIKE
+    return in_time and likeness(words_in(text_a), words_in(text_b)) >= ALIKE
 
 
 def _pick(first: Thread, second: Thread, place: Place) -> Comment:
