@@ -109,7 +109,7 @@ def _tied(
 def _forgotten(comment: Comment) -> Comment:
     """A comment whose inferred place is to be inferred again."""
     reply = comment.reply
-    is_fixed = reply.tie in SHOWN or (reply.tie == "absent" and reply.certainty == 1.0)
+    is_fixed = reply.tie in SHOWN or reply.is_judged or (reply.tie == "absent" and reply.certainty == 1.0)
     return comment if is_fixed else comment._replace(reply=LOST)
 
 
