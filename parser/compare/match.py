@@ -92,7 +92,7 @@ class _Matcher:
         self._by_id()
         self._once_each(_as_written, "writing")
         self.found.shift = self._shift()
-        for key in (_key_in_minute, _key, _loose_key_in_minute, _loose_key):
+        for key in (_key_in_minute, _key):
             self._in_turn(key)
         self._once_each(_telling_key, "wording")
         self._once_each(_telling_words, "words", same_time=True)
@@ -194,18 +194,10 @@ def _as_written(said: Said, shift: timedelta) -> Hashable:
 
 
 def _key(said: Said, shift: timedelta) -> Hashable:
-    return said.key
-
-
-def _key_in_minute(said: Said, shift: timedelta) -> Hashable:
-    return said.minute and (_minute_of(said, shift), said.key)
-
-
-def _loose_key(said: Said, shift: timedelta) -> Hashable:
     return said.name, said.words
 
 
-def _loose_key_in_minute(said: Said, shift: timedelta) -> Hashable:
+def _key_in_minute(said: Said, shift: timedelta) -> Hashable:
     return said.minute and (_minute_of(said, shift), said.name, said.words)
 
 
