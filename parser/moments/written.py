@@ -65,7 +65,7 @@ def _patterns() -> tuple[tuple[Form, re.Pattern[str]], ...]:
         rf"{half}?(?:\s*(?:uhr|hrs|h)\b)?|(?P<bare_hour>\d{{1,2}})\s*(?P<bare_half>[ap]\.?m\b\.?))"
     )
     vague = either((*words.ZONES, *words.VAGUE_ZONES))
-    zone = rf"(?:\s*\(?(?P<zone>(?:(?:gmt|utc)\s?)?[+-]\d\d?:?(?:\d\d)?|(?<![^\W\d_])(?:{vague})\b)\)?)?"
+    zone = rf"(?:\s*\(?(?P<zone>(?:(?:gmt|utc)\s?[+-]\d\d?|[+-]\d\d):?(?:\d\d)?|(?<![^\W\d_])(?:{vague})\b)\)?)?"
     between = rf"(?:\s*[,،]?\s*(?:{either(words.AT)})\s*|\s*[,،]\s*|\s+[-–—·|•/]\s+|\s+|\s*@\s*|T)"
     before = r"(?:\s*[,،]?\s+(?:on|am|le|el|em|il|op|den)\s+|\s*[,،]\s*|\s+[-–—·|•]\s+|\s+)"
     no_year = rf"{day_of_week}(?:(?P<day_a>\d{{1,2}}){ordinal}\s+{of}(?P<month_a>{month})\b|" + (
@@ -113,6 +113,11 @@ def find_written(text: str) -> Found | None:
             if best is None or found.end() - found.start() > best.end - best.start:
                 best = Found(found.start(), found.end(), form)
     return best
+
+
+def is_distance(text: str) -> bool:
+    """Whether a text is nothing but a distance as bare as "3h", which is a time where a page keeps a place for one."""
+    return bool(_patterns()[-1][1].fullmatch(text))
 
 
 def _can_be(form: Form, parts: Parts) -> bool:

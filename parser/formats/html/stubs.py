@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from ..records.rows import Stub
+from .roles import COMMENT_WORD, POST_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +30,12 @@ NEAR: Final = 3
 def read_stubs(dom: Dom, where: Found, lines: Sequence[Line]) -> list[Stub]:
     """The stand-ins among the comments: under which of them (as `Row.key`), and for how many."""
     runs = where.runs
-    around = dom.parents[runs[-1].start]
-    first, last = runs[0].start, dom.ends[around] if around >= 0 else runs[-1].end
+    first, last = runs[0].start, runs[-1].end
+    for step, around in enumerate(above for above in dom.up(first) if dom.ends[above] >= last):
+        named = f"{dom.get(around, 'class')} {dom.get(around, 'id')}"
+        if step and not (step == 1 and (COMMENT_WORD.search(named) or POST_WORD.search(named))):
+            break
+        last = dom.ends[around]
     stubs = []
     for line in lines:
         node = line.nodes[0]
