@@ -61,7 +61,7 @@ def find_time(dom: Dom, parts: Parts) -> None:
 
 def _bare(dom: Dom, parts: Parts) -> None:
     """A distance as bare as "3h", where an element is named for a time."""
-    for node in parts.chosen.get("time") or parts.by_role.get("time", ()):
+    for node in parts.chosen.get("time") or parts.by_role.get("time", []):
         if is_distance(text := dom.text_of(node)):
             parts.posted_as, parts.time_nodes = text, tuple(range(node, dom.ends[node]))
             return

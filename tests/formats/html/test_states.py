@@ -28,10 +28,8 @@ def page(comments: str) -> Thread:
 
 
 def remark(name: str, text: str, minute: int) -> str:
-    return (
-        f'<div class="comment"><b class="author">{name}</b><time datetime="2014-03-02T09:{minute:02}:00Z">{minute}</time>'
-        f'<div class="text">{text}</div></div>'
-    )
+    head = f'<b class="author">{name}</b> <time datetime="2014-03-02T09:{minute:02}:00Z">9:{minute}</time>'
+    return f'<div class="comment">{head}<div class="text">{text}</div></div>'
 
 
 @pytest.mark.parametrize(
