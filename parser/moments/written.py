@@ -66,7 +66,8 @@ def _patterns() -> tuple[tuple[Form, re.Pattern[str]], ...]:
     )
     vague = either((*words.ZONES, *words.VAGUE_ZONES))
     zone = rf"(?:\s*\(?(?P<zone>(?:(?:gmt|utc)\s?[+-]\d\d?|[+-]\d\d):?(?:\d\d)?|(?<![^\W\d_])(?:{vague})\b)\)?)?"
-    between = rf"(?:\s*[,،]?\s*(?:{either(words.AT)})\s*|\s*[,،]\s*|\s+[-–—·|•/]\s+|\s+|\s*@\s*|T)"
+    weekday_after = r"\s?[（(][月火水木金土日]曜?日?[)）]\s?"
+    between = rf"(?:{weekday_after}|\s*[,،]?\s*(?:{either(words.AT)})\s*|\s*[,،]\s*|\s+[-–—·|•/]\s+|\s+|\s*@\s*|T)"
     before = r"(?:\s*[,،]?\s+(?:on|am|le|el|em|il|op|den)\s+|\s*[,،]\s*|\s+[-–—·|•]\s+|\s+)"
     no_year = rf"{day_of_week}(?:(?P<day_a>\d{{1,2}}){ordinal}\s+{of}(?P<month_a>{month})\b|" + (
         rf"(?P<month_b>{month})\b\.?\s+(?P<day_b>\d{{1,2}}){ordinal}(?!\d))"

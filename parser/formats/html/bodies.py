@@ -140,6 +140,7 @@ def _is_furniture(dom: Dom, nodes: list[int]) -> bool:
 def _from_words_to_words(dom: Dom, nodes: list[int]) -> list[int]:
     """Where no element is known to be the body: leave out the pictures before its first word and after the element
     of its last."""
+    nodes = nodes[1:]  # that the comment is an item of a list says nothing of what it says
     said = [place for place, node in enumerate(nodes) if dom.texts[node].strip() and dom.shown[node]]
     if not said:
         return []

@@ -59,6 +59,9 @@ COUNTED: Final = re.compile(
 )
 """A score in words, as buttons show it."""
 
+SCORES: Final = ("score", "data-score", "data-likes", "data-votes")
+"""Attributes of a comment that hold its score."""
+WHOLE: Final = re.compile(r"[+-]?\d{1,6}")
 EDITED_MARKS: Final = ".edited, .edited-timestamp, .is-edited, .comment-edited, .comment-last-edited, .last-edited"
 
 
@@ -143,6 +146,9 @@ def _score(dom: Dom, parts: Parts, spoken: Sequence[int]) -> int | None:
     for node in (*parts.chosen.get("score", ()), *parts.by_role.get("score", ())):
         if (found := SCORE.fullmatch(dom.text_of(node))) and found[1]:
             return int(found[1].replace("−", "-"))
+    written = next((found for name in SCORES if (found := dom.get(parts.own[0], name))), "")
+    if WHOLE.fullmatch(written):
+        return int(written)
     for line in parts.lines:
         if len(line.text) <= LONGEST_COUNT and (found := COUNTED.fullmatch(line.text)) and line.nodes[0] not in spoken:
             return int((found[1] or found[2]).replace("−", "-"))

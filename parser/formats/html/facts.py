@@ -168,14 +168,21 @@ def _from_markup(dom: Dom, facts: Facts, meta: dict[str, str], taken: Sequence[t
 
 def _from_family(dom: Dom, facts: Facts, family: Family) -> None:
     """What a family marks in a way of its own."""
-    facts.title = _first_text(dom, family.title) or facts.title
-    facts.byline = _first_text(dom, family.byline) or facts.byline
-    if family.published and (nodes := dom.css(family.published)):
-        facts.published = stamp_of(dom.attributes[nodes[0]]) or dom.text_of(nodes[0]) or facts.published
+    facts.title = _first(dom, family.title) or facts.title
+    facts.byline = _first(dom, family.byline) or facts.byline
+    facts.published = _first(dom, family.published, timed=True) or facts.published
 
 
-def _first_text(dom: Dom, selector: str) -> str:
-    return next(filter(None, map(dom.text_of, dom.css(selector))), "") if selector else ""
+def _first(dom: Dom, written: str, *, timed: bool = False) -> str:
+    """What the first element that a row's selector finds says: in the attribute behind an "@", else to its readers."""
+    selector, _, attribute = written.partition("@")
+    for node in dom.css(selector) if selector else ():
+        said = (
+            dom.get(node, attribute) if attribute else (timed and stamp_of(dom.attributes[node])) or dom.text_of(node)
+        )
+        if said:
+            return said
+    return ""
 
 
 def _title(headings: Sequence[str], page_title: str, offered: str) -> str:

@@ -33,9 +33,9 @@ FAMILIES: Final = (
     Family(
         "mail archive, by thread",
         ("li",),
-        'li:has(> a[href$=".html"] + a[name]), li:has(> a[name][href^="msg"])',
+        'li:has(> a[href$=".html"] + a[name]), li:has(> a[name][href^="msg"]), li:has(> strong > a[name][href^="msg"])',
         author="li > i, li > em",
-        body="li > a[href]",
+        body="li > a[href], li > strong > a[href]",
     ),
     Family(
         "Hacker News",
@@ -71,6 +71,8 @@ FAMILIES: Final = (
         depth=("", "depth"),
         id="thingid",
         parent="parentid",
+        byline="shreddit-post@author",
+        published="shreddit-post@created-timestamp",
     ),
     Family(
         "Slashdot", ("commentBody", "commentSub"), "li.comment", body=".commentBody, [id^=comment_body_]", author=".by"

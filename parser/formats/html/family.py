@@ -17,8 +17,9 @@ class Family:
     stands, or how wide it is indented; `parent` the attribute that holds the id of what it answers, and `id` the one
     that holds its own. `quoted` is a selector and the name of an attribute that holds the id of what is quoted.
 
-    `title`, `byline` and `published` find what the page says of the story. `opens` holds for forums, whose first post
-    is the story: see `opening`; `numbered` where the ids of posts are their numbers in the thread.
+    `title`, `byline` and `published` find what the page says of the story, after an "@" in an attribute. `opens` holds
+    for forums, whose first post is the story: see `opening`; `numbered` where the ids of posts are their numbers in the
+    thread.
     """
 
     name: str

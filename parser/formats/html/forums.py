@@ -154,6 +154,16 @@ FORUMS: Final = (
         opens=True,
     ),
     Family(
+        "imageboard",
+        ("postMessage",),
+        ".post.op, .post.reply",
+        author=".name",
+        time=".dateTime",
+        body=".postMessage",
+        title=".op .subject",
+        opens=True,
+    ),
+    Family(
         "Vanilla",
         ("ItemDiscussion", "ItemComment"),
         ".ItemDiscussion, .ItemComment",

@@ -29,7 +29,7 @@ PARENT_NAMES: Final = frozenset((
 ANSWERS: Final = re.compile(
     r"(?:.{0,40}\b(?:in reply to|(?:in )?response to|repl(?:ied|ying) to|answers?|antwort auf|als antwort|en réponse à"
     r"|en respuesta a|in risposta a|ha risposto al?|em resposta a"
-    r"|respuesta a|réponse à|reactie op|odpowiedź na|в ответ)\b.{0,60}|parent|reply to this parent)\W*",
+    r"|respuesta a|réponse à|reactie op|odpowiedź na|в ответ)\b.{0,60}|parent|reply to this parent|>>\s?\d+)\W*",
     re.IGNORECASE,
 )
 """What stands in or right before a link to the comment that is answered."""

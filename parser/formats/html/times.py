@@ -27,6 +27,7 @@ STAMPS: Final = (
     "data-date",
     "data-epoch",
     "data-created",
+    "data-utc",
 )
 """Attributes that hold a time for machines; in `title` and `content` one for people may stand."""
 STAMPED: Final = frozenset((*STAMPS, "title", "content"))

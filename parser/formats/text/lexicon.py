@@ -31,7 +31,7 @@ _SO_FAR: Final = r"(?:\s+(?:so far|posted|in total|below|bisher))?"
 HEADINGS: Final = _lines(
     rf"(?:all|view all|showing|display(?:ing)?|alle|tous les|todos los)?\s*\(?(?P<before>\d[\d,.]{{0,8}}|one|no)\)?\s+"
     rf"{_COMMENTS}{_SO_FAR}{_ABOUT}\W*",
-    rf"\W*{_COMMENTS}{_SO_FAR}\W{{0,3}}\(?(?P<after>\d[\d,.]{{0,8}})\)?\W*",
+    rf"\W*{_COMMENTS}{_SO_FAR}\W{{0,3}}\(?(?P<after>\d[\d,.]{{0,8}})\s?[件条條개]?\)?\W*",
     rf"\W*{_PLURAL}(?:\s+(?:to|on|zu|sur|à|en)\s.{{0,200}}|\W*)",
     r"(?:join the |recent )?(?:discussion|conversation|diskussion|debate)\W*",
     r"(?:what (?:do you|others) (?:think|are saying)|your (?:comments|say|thoughts)|talkback|feedback|guestbook)\W*",
@@ -59,7 +59,8 @@ _BUTTON: Final = (
     r"|thread|follow post|follow|embed|save|twitter|facebook|linkedin|antworten|melden|zitieren|teilen|gefällt mir"
     r"|zum antworten anmelden"
     r"|répondre|signaler|partager|citer|j[’']aime|responder|denunciar|compartir|citar|me gusta|rispondi|segnala"
-    r"|condividi|beantwoorden|ответить|пожаловаться|odpowiedz|yanıtla|رد|مشاركة|إبلاغ|أعجبني)"
+    r"|condividi|beantwoorden|reageer|reageren|citeren|svara|svar|vastaa|返信|回复|回覆|답글|trả lời"
+    r"|ответить|пожаловаться|odpowiedz|yanıtla|رد|مشاركة|إبلاغ|أعجبني)"
     r"(?:\s?\(?[+-]?\d{1,6}\)?)?"
 )
 
