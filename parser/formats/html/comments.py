@@ -146,7 +146,7 @@ def _score(dom: Dom, parts: Parts, spoken: Sequence[int]) -> int | None:
     for node in (*parts.chosen.get("score", ()), *parts.by_role.get("score", ())):
         if (found := SCORE.fullmatch(dom.text_of(node))) and found[1]:
             return int(found[1].replace("−", "-"))
-    written = next((found for name in SCORES if (found := dom.get(parts.own[0], name))), "")
+    written = next((value for name in SCORES if (value := dom.get(parts.own[0], name))), "")
     if WHOLE.fullmatch(written):
         return int(written)
     for line in parts.lines:
