@@ -62,12 +62,16 @@ def either(names: Iterable[str]) -> str:
 
 
 def _pattern(tree: Tree) -> str:
-    ends = [(r"\s+" if letter == " " else re.escape(letter)) + _pattern(rest) for letter, rest in tree.items() if letter]
+    ends = [_letter(letter) + _pattern(rest) for letter, rest in tree.items() if letter]
     if not ends:
         return ""
     if len(ends) == 1 and "" not in tree:
         return ends[0]
     return f"(?:{'|'.join(ends)})" + ("?" if "" in tree else "")
+
+
+def _letter(letter: str) -> str:
+    return r"\s+" if letter == " " else re.escape(letter)
 
 
 def read_relative(as_written: str, found: re.Match[str], captured_at: datetime | None) -> Moment | None:
