@@ -30,7 +30,8 @@ POST = (
 )
 MESSAGE = (
     "From r@made.example Mon Jun  3 08:0{n}:00 2013\nFrom: reader{n} <r{n}@made.example>\nSubject: Tides\n"
-    "Date: Mon, 3 Jun 2013 08:0{n}:00 +0000\nMessage-ID: <{n}@made.example>\nIn-Reply-To: <0@made.example>\n\n{said}\n\n"
+    "Date: Mon, 3 Jun 2013 08:0{n}:00 +0000\nMessage-ID: <{n}@made.example>\n"
+    "In-Reply-To: <0@made.example>\n\n{said}\n\n"
 )
 REMARK = '<div class="comment"><b class="author">reader{n}</b> <i>3 June 2013 08:0{n}</i><p>{said}</p></div>'
 FORMATS = {
