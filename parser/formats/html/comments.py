@@ -42,9 +42,9 @@ GONE_CLASS: Final = re.compile(r"(?:^|[\s_-])(?:deleted|removed|censored|moderat
 COLLAPSED_CLASS: Final = re.compile(r"(?:^|[\s_-])(?:collapsed|minimized|oneline)(?:$|\s)")
 LONGEST_NOTE: Final = 160
 EDITED: Final = re.compile(
-    r"\b(?:edited|bearbeitet|modifié|editado|modificato|gewijzigd|edytowan[yo]|изменено|отредактировано|redigerad)\b",
-    re.IGNORECASE,
+    r"(?:edited|bearbeitet|modifié|editado|modificato|gewijzigd|edytowan[yo]|изменено|отредактировано|redigerad)\b"
 )
+"""What says, in small letters, that a comment was changed."""
 SCORE: Final = re.compile(
     r"\(?(?:score:?\s*)?([+−-]?\d{1,6})(?:\s*(?:points?|likes?|votes?|people like this|upvotes?|recs?))?"
     r"(?:,\s*[^\W\d]+)?\)?",
@@ -58,6 +58,8 @@ COUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 """A score in words, as buttons show it."""
+SIGNED: Final = frozenset("0123456789+-−")
+ENDING: Final = frozenset("0123456789)")
 
 SCORES: Final = ("score", "data-score", "data-likes", "data-votes")
 """Attributes of a comment that hold its score."""
@@ -150,7 +152,10 @@ def _score(dom: Dom, parts: Parts, spoken: Sequence[int]) -> int | None:
     if WHOLE.fullmatch(written):
         return int(written)
     for line in parts.lines:
-        if len(line.text) <= LONGEST_COUNT and (found := COUNTED.fullmatch(line.text)) and line.nodes[0] not in spoken:
+        text = line.text
+        if len(text) > LONGEST_COUNT or not (text[0] in SIGNED or text[-1] in ENDING):
+            continue
+        if (found := COUNTED.fullmatch(text)) and line.nodes[0] not in spoken:
             return int((found[1] or found[2]).replace("−", "-"))
     return None
 
@@ -175,4 +180,6 @@ def _marks(dom: Dom, node: int, parts: Parts, body: Sequence[Block], spoken: Seq
 
 def _says_edited(line: Line, spoken: Sequence[int]) -> bool:
     """Whether a line beside what was said tells that it was changed."""
-    return len(line.text) <= LONGEST_NOTE and bool(EDITED.search(line.text)) and line.nodes[0] not in spoken
+    if len(line.text) > LONGEST_NOTE or not EDITED.search(line.text.lower()):
+        return False
+    return line.nodes[0] not in spoken

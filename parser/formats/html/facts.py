@@ -158,7 +158,7 @@ def _from_markup(dom: Dom, facts: Facts, meta: dict[str, str], taken: Sequence[t
         elif not facts.byline and (prop == "author" or "author" in (attributes.get("rel") or "").split()):
             text = dom.text_of(node)
             facts.byline = text if 0 < len(text) <= LONGEST_BYLINE else None
-        elif not named and not WRITER.isdisjoint((attributes.get("class") or "").split()):
+        elif not named and "author" in (written := attributes.get("class") or "") and WRITER & {*written.split()}:
             text = clean_name(dom.text_of(node), alone=True)
             named = text if 0 < len(text) <= LONGEST_BYLINE else ""
     facts.byline = facts.byline or named or None
