@@ -11,13 +11,15 @@ TOP: Final = -1
 """The parent of a comment on the story."""
 MOST_LEVELS: Final = 64
 """How far up a branch is followed that a tie opens again."""
-WAYS: Final = ("way 0", "way 1", "way 2", "way 3")
+FAR_UP, OFF = 3, 4
+"""How far up a branch is told apart, and what stands for a comment that is off it."""
 
 
 class Tree:
     """Who answers whom so far, and what follows from it for the next comment.
 
-    `answered` holds (comment, author) where that author has answered it; `last_by` an author's latest comment.
+    `answered` holds (comment, author) where that author has answered it, `spoke` the two authors of each such tie, both
+    ways round; `last_by` is an author's latest comment, `at_depth` how many comments stand at each depth.
     """
 
     def __init__(self, page: Page) -> None:
@@ -26,7 +28,9 @@ class Tree:
         self.depth = [0] * page.count
         self.replies = [0] * page.count
         self.answered: set[tuple[int, int]] = set()
+        self.spoke: set[tuple[int, int]] = set()
         self.last_by: dict[int, int] = {}
+        self.at_depth = [0] * (page.count + 1)
         self._branch: list[int] = []
         self._level: dict[int, int] = {}
 
@@ -38,6 +42,10 @@ class Tree:
             self.depth[i] = self.depth[parent] + 1
             self.replies[parent] += 1
             self.answered.add((parent, writer))
+            other = self._author[parent]
+            self.spoke.add((writer, other))
+            self.spoke.add((other, writer))
+        self.at_depth[self.depth[i]] += 1
         self.last_by[writer] = i
         self._open(i, parent)
 
@@ -55,12 +63,10 @@ class Tree:
         """The comment at a level of that branch."""
         return self._branch[level]
 
-    def way_up(self, c: int) -> str:
-        """Where a comment stands on the branch that ends in the latest comment: how far up, or "off"."""
+    def way_up(self, c: int) -> int:
+        """How far up a comment stands on the branch that ends in the latest comment, up to `FAR_UP`; else `OFF`."""
         level = self.level_of(c)
-        if level < 0:
-            return "way off"
-        return WAYS[min(len(self._branch) - 1 - level, len(WAYS) - 1)]
+        return OFF if level < 0 else min(len(self._branch) - 1 - level, FAR_UP)
 
     def _open(self, i: int, parent: int) -> None:
         """Make the branch the one that ends in `i`."""

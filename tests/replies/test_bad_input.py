@@ -43,6 +43,10 @@ def at(minute):
             [("ann", f"2011-05-01T10:0{n}+0{n}:00", "a") for n in range(8)] + [("b", at(n), "b") for n in range(8)],
             id="mixed time zones",
         ),
+        pytest.param(
+            [("ab"[n % 2] * 3, f"2012-10-28T0{2 if n < 20 else 1}:{n % 20 + 30:02}", f"note {n}") for n in range(40)],
+            id="a clock that was put back",
+        ),
         pytest.param([("ann", "yesterday", "a")] * 5, id="times that mean nothing"),
         pytest.param([("ann", None, "a")], id="one comment"),
         pytest.param([], id="no comments"),
@@ -57,6 +61,24 @@ def test_every_comment_gets_a_place(rows):
 def test_where_nothing_tells_them_apart_nothing_is_certain():
     inferred = infer_replies(thread([("", None, "me too")] * 50))
     assert max(c.reply.certainty for c in inferred.comments[2:]) < 0.9
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([("Guest", at(7), f"note {n}") for n in range(60)], id="all in one minute, all guests"),
+        pytest.param([("Guest", None, "me too") for n in range(60)], id="identical, without times"),
+        pytest.param([("", at(n), "me too") for n in range(60)], id="identical and without authors"),
+    ],
+)
+def test_the_less_a_page_shows_the_less_is_sure(rows):
+    told = thread([("ab"[n % 2] * 3, at(n), f"@{'ba'[n % 2] * 3} answer {n}") for n in range(60)])
+    assert mean_certainty(thread(rows)) < mean_certainty(told)
+
+
+def mean_certainty(made):
+    certainties = [comment.reply.certainty for comment in infer_replies(made).comments[1:]]
+    return sum(certainties) / len(certainties)
 
 
 def test_a_chain_of_ten_thousand_replies_is_followed_down():
