@@ -8,7 +8,7 @@ import click
 
 from .exits import Exit
 from .inputs import Inputs
-from .options import paths_argument, source_options
+from .options import paths_argument, source_options, verdict_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,11 +21,16 @@ if TYPE_CHECKING:
 @paths_argument
 @click.option("--strict", is_flag=True, help="End with 1 where a capture lacks anything.")
 @source_options
-def check(paths: tuple[str, ...], strict: bool, format_name: str | None, columns: dict[str, str]) -> int:
+@verdict_options
+def check(
+    paths: tuple[str, ...], strict: bool, format_name: str | None, columns: dict[str, str], verdicts: str | None
+) -> int:
     """Show the ledger: what a capture claims, what was found in it, and what is missing."""
     from microfiche.parser.ledger import ledger
 
-    inputs, losses = Inputs(paths, format_name, columns), 0
+    from .judging import find_verdicts
+
+    inputs, losses = Inputs(paths, format_name, columns, verdicts=find_verdicts(verdicts)), 0
     for number, thread in enumerate(inputs):
         account = ledger(thread)
         losses += len(account.losses)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -11,54 +12,97 @@ import click
 from .exits import Exit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from microfiche.parser.model import Damage, Thread
+
+    from .judging import Judging
 
 STDIN, STDIN_NAME = "-", "standard input"
 
 
 class Inputs:
-    """The threads in some paths, read lazily; `exit_code` tells, once they are read, whether every path could be."""
+    """The threads in some paths, read lazily; `exit_code` tells, once they are read, whether every path could be.
+
+    Without `infer`, ties that a capture lost stay lost. `verdicts` are the readers' own, and win over inference.
+    """
 
     def __init__(
-        self, paths: Iterable[str], format_name: str | None = None, columns: Mapping[str, str] | None = None
+        self,
+        paths: Iterable[str],
+        format_name: str | None = None,
+        columns: Mapping[str, str] | None = None,
+        *,
+        infer: bool = True,
+        verdicts: Judging | None = None,
     ) -> None:
-        self.paths, self.format_name, self.columns = tuple(paths), format_name, columns or {}
+        self.paths, self.format_name, self.columns, self.infer = tuple(paths), format_name, columns or {}, infer
+        self.verdicts = verdicts
+        self._say: Callable[[str], object] = say
         self.exit_code = Exit.DONE
+
+    def say_by(self, way: Callable[[str], object]) -> None:
+        """Say what could not be read, or not be heeded, by another way than on standard error."""
+        self._say = way
+        if self.verdicts:
+            self.verdicts.say = way
 
     def __iter__(self) -> Iterator[Thread]:
         from microfiche.parser.errors import UnreadableError
 
         for path in self.paths:
             try:
-                yield from self._threads(path)
+                threads = self._threads(path, self.infer and self.verdicts is None)
+                yield from self.verdicts.judge_each(threads, self.infer) if self.verdicts else threads
             except UnreadableError as error:
                 self.exit_code = Exit.UNREADABLE
-                say(f"{error}{_meant(path)}")
+                self._say(f"{error}{_meant(path)}")
+        if self.verdicts:
+            self.verdicts.finish()
 
-    def _threads(self, path: str) -> Iterator[Thread]:
+    def _threads(self, path: str, infer: bool) -> Iterator[Thread]:
         from microfiche.parser.read import read_file, read_folder, read_stream
 
         if self.columns:
-            return self._table(path)
+            return self._table(path, infer)
         if path == STDIN:
-            return read_stream(_stdin(), STDIN_NAME, format_name=self.format_name, report=_report)
-        if Path(path).is_dir():
-            return read_folder(Path(path), format_name=self.format_name, report=_report)
-        return read_file(Path(path), format_name=self.format_name, report=_report)
+            return read_stream(_stdin(), STDIN_NAME, format_name=self.format_name, report=self._report, infer=infer)
+        read = read_folder if Path(path).is_dir() else read_file
+        return read(Path(path), format_name=self.format_name, report=self._report, infer=infer)
 
-    def _table(self, path: str) -> Iterator[Thread]:
+    def _report(self, name: str, damage: Damage) -> None:
+        self._say(f"{name}: {damage.says}")
+
+    def _table(self, path: str, infer: bool) -> Iterator[Thread]:
         from microfiche.parser.read import open_source, read_table
         from microfiche.parser.source import Source
 
         standard = path == STDIN
-        source = Source.from_stream(_stdin(), STDIN_NAME, _report) if standard else open_source(Path(path), _report)
+        source = (
+            Source.from_stream(_stdin(), STDIN_NAME, self._report)
+            if standard
+            else open_source(Path(path), self._report)
+        )
         with source.stream:
             try:
-                yield from read_table(source, self.columns)
+                yield from read_table(source, self.columns, infer=infer)
             except ValueError as error:
                 raise click.UsageError(str(error)) from error
+
+
+def pick_thread(inputs: Inputs, place: int) -> Thread | None:
+    """The thread at a place, from 1, in one path; None where the path cannot be read. A place beyond is wrong usage."""
+    thread = next(islice(inputs, place - 1, None), None)
+    if thread is None and not inputs.exit_code:
+        raise click.UsageError(f"{inputs.paths[0]} holds fewer than {place} threads.")
+    return None if inputs.exit_code else thread
+
+
+def find_comment(thread: Thread, number: int) -> int:
+    """The position of the comment with a number, from 1. A number that no comment has is wrong usage."""
+    if number > len(thread.comments):
+        raise click.UsageError(f"There is no comment {number}: the thread has {len(thread.comments)}.")
+    return number - 1
 
 
 def _stdin() -> BinaryIO:
@@ -79,10 +123,6 @@ def warn(thread: Thread) -> None:
 
     for loss in warnings(thread):
         say(f"{thread.capture.name}: {loss}")
-
-
-def _report(name: str, damage: Damage) -> None:
-    say(f"{name}: {damage.says}")
 
 
 def _meant(path: str) -> str:

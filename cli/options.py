@@ -62,6 +62,20 @@ def _columns(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...])
     return dict(pair.split("=", 1) for pair in pairs)
 
 
+def verdict_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say whose judgement on ties counts; they set `verdicts` for `judging.find_verdicts`."""
+    command = click.option(
+        "--no-verdicts", "verdicts", flag_value="", default=None, help="Leave out what readers decided on ties."
+    )(command)
+    return click.option(
+        "--verdicts",
+        "verdicts",
+        metavar="FILE",
+        type=click.Path(dir_okay=False),
+        help="Hang comments where the verdicts in FILE say (see `fiche verdict --help`).",
+    )(command)
+
+
 def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the flags that choose how comments are arranged; they set `view`."""
     for flag, view, says in (

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
 
-from .inputs import Inputs
-from .options import source_options
+from .inputs import Inputs, find_comment, pick_thread
+from .options import source_options, verdict_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,17 +22,18 @@ if TYPE_CHECKING:
     "--thread", "place", type=click.IntRange(min=1), default=1, metavar="K", help="In the K-th thread of PATH."
 )
 @source_options
-def why(path: str, number: int, place: int, format_name: str | None, columns: dict[str, str]) -> int:
+@verdict_options
+def why(
+    path: str, number: int, place: int, format_name: str | None, columns: dict[str, str], verdicts: str | None
+) -> int:
     """Show why comment N hangs where it does, the words that show it, and the runners-up."""
-    inputs = Inputs([path], format_name, columns)
-    thread = next(islice(inputs, place - 1, None), None)
-    if inputs.exit_code:
-        return inputs.exit_code
+    from .judging import find_verdicts
+
+    inputs = Inputs([path], format_name, columns, verdicts=find_verdicts(verdicts))
+    thread = pick_thread(inputs, place)
     if thread is None:
-        raise click.UsageError(f"{path} holds fewer than {place} threads.")
-    if number > len(thread.comments):
-        raise click.UsageError(f"There is no comment {number}: the thread has {len(thread.comments)}.")
-    for line in _lines(thread, number - 1):
+        return inputs.exit_code
+    for line in _lines(thread, find_comment(thread, number)):
         click.echo(line)
     return inputs.exit_code
 
@@ -47,10 +47,12 @@ def _lines(thread: Thread, position: int) -> Iterator[str]:
     yield " · ".join(fact for fact in (f"#{position + 1} {author_name(comment.author)}", posted_text(comment)) if fact)
     yield tie_sentence(thread, comment.reply)
     yield from (f"  {clean_line(evidence.says)}" for evidence in comment.reply.evidence)
-    if comment.reply.tie not in ("inferred", "absent"):
+    if comment.reply.tie not in ("inferred", "judged", "absent"):
         return
+    otherwise = "Without the verdict" if comment.reply.is_judged else "Less likely"
     for runner_up in explain(thread, position).runners_up:
         yield ""
-        yield f"Less likely, {runner_up.certainty:.2f}: {target_words(thread, runner_up.parent)}"
+        yield f"{otherwise}, {runner_up.certainty:.2f}: {target_words(thread, runner_up.parent)}"
         yield from (f"  {clean_line(evidence.says)}" for evidence in runner_up.evidence)
-        yield f"  But {clean_line(runner_up.lost)}."
+        if not comment.reply.is_judged:
+            yield f"  But {clean_line(runner_up.lost)}."

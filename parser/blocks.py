@@ -21,14 +21,14 @@ QUOTED = re.compile(r"((?:> ?)+)(.*)", re.DOTALL)
 
 def split_blocks(text: str) -> tuple[Block, ...]:
     """Read plain text as paragraphs and quotes; line breaks inside a paragraph stay."""
-    # Paragraphs without quotes or stray white space, as nearly all are, need no look at each line.
-    if "\n" not in text and text[:1] != ">":
-        part = text.rstrip(BLANK)
-        return (Block("paragraph", part),) if part else ()
-    if text[:1] == ">" or "\n>" in text or " \n" in text or "\t\n" in text:
-        return lines_to_blocks(text.split("\n"))
-    parts = text.split("\n\n")
-    return tuple([Block("paragraph", part) for whole in parts if (part := whole.rstrip(ENDS).lstrip("\n"))])
+    blocks: list[Block] = []
+    for part in text.split("\n\n"):
+        # A paragraph without quotes or stray white space, as nearly all are, needs no look at each line.
+        if part[:1] == ">" or ("\n" in part and ("\n>" in part or " \n" in part or "\t\n" in part)):
+            blocks += lines_to_blocks(part.split("\n"))
+        elif words := part.rstrip(ENDS).lstrip("\n"):
+            blocks.append(Block("paragraph", words))
+    return tuple(blocks)
 
 
 def lines_to_blocks(lines: Iterable[str]) -> tuple[Block, ...]:

@@ -63,6 +63,13 @@ def _texts(body: Iterable[Block]) -> list[str]:
 
 def _digest(parts: Iterable[str]) -> str:
     """A digest that white space, case and the way in which Unicode composes a letter do not change."""
-    words = "\x1f".join(" ".join(part.split()) for part in parts if part)
+    words = "\x1f".join([_single_spaced(part) for part in parts if part])
     folded = words.casefold() if words.isascii() else unicodedata.normalize("NFKC", words).casefold()
     return blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=DIGEST_BYTES).hexdigest()
+
+
+def _single_spaced(text: str) -> str:
+    """The words of a text with one space between them. To see that they stand so takes a tenth of setting them so."""
+    if text.isprintable() and "  " not in text and text[0] != " " != text[-1]:
+        return text  # of white space, only U+0020 is printable
+    return " ".join(text.split())

@@ -47,15 +47,17 @@ def ledger(thread: Thread) -> Ledger:
 
     numbered = list(enumerate(thread.comments, 1))
     orphans = tuple(n for n, comment in numbered if comment.reply.tie == "absent")
-    guessed = [n for n in orphans if not _states_absence(thread.comments[n - 1])]
+    guessed = [n for n in orphans if thread.comments[n - 1].reply.certainty < 1.0]
     empty = tuple(n for n, c in numbered if not any(block.text for block in c.body) and "removed" not in c.marks)
     undated = tuple(n for n, c in numbered if c.posted is None or c.posted.earliest is None)
     removed = tuple(n for n, comment in numbered if "removed" in comment.marks)
+    judged = [n for n, comment in numbered if comment.reply.is_judged]
     notes = (
         (guessed, "perhaps an answer to something that this capture lacks."),
         (empty, "without any text."),
         (undated, "without a time that can be read."),
         (removed, "marked as removed by the page."),
+        (judged, "placed by a reader's verdict."),
     )
     return Ledger(
         thread.claimed,
@@ -84,7 +86,8 @@ def warnings(thread: Thread) -> tuple[str, ...]:
 
 def _states_absence(comment: Comment) -> bool:
     """Whether the source itself names a parent that it lacks; an inferred absence is never that sure."""
-    return comment.reply.tie == "absent" and comment.reply.certainty == 1.0
+    reply = comment.reply
+    return reply.tie == "absent" and reply.certainty == 1.0 and not reply.is_judged
 
 
 def _count_losses(thread: Thread) -> list[str]:

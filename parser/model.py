@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
 BlockKind = Literal["paragraph", "quote", "code", "list item", "image alt"]
 Mark = Literal["removed", "edited", "collapsed"]
-Tie = Literal["stated", "indented", "inferred", "absent", "lost"]
+Tie = Literal["stated", "indented", "judged", "inferred", "absent", "lost"]
 OrderName = Literal["nested", "one-level", "newest-top", "newest", "flat", "votes", "unknown"]
 SpanUnit = Literal["line", "byte"]
+
+VERDICT: Final = "verdict"
+"""The kind of the evidence that a reader's verdict leaves."""
 
 UNREAD: Final = "unread"
 """The kind of a leftover that no rule explains."""
@@ -82,14 +85,22 @@ class Reply(NamedTuple):
     """What a comment answers and how we know.
 
     `parent` is a position in `Thread.comments`, or None for the story. `tie` is "stated" or "indented" where the source
-    shows it, "inferred" where Microfiche worked it out, "absent" where the comment answers something that this capture
-    lacks (`parent` is None), and "lost" where nothing has been worked out yet. `certainty` runs from 0 to 1.
+    shows it, "judged" where a reader put the comment there, "inferred" where Microfiche worked it out, "absent" where
+    the comment answers something that this capture lacks (`parent` is None), and "lost" where nothing has been worked
+    out yet. `certainty` runs from 0 to 1.
     """
 
     parent: int | None
     tie: Tie
     certainty: float = 1.0
     evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether a reader's verdict decided it, be it for a parent or for something that is absent."""
+        if self.tie == "absent":
+            return bool(self.evidence) and self.evidence[0].kind == VERDICT
+        return self.tie == "judged"
 
 
 LOST: Final = Reply(None, "lost", 0.0)

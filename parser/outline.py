@@ -70,7 +70,7 @@ def outline(thread: Thread, view: View = "inferred") -> Outline:
     parents = parents_in(thread, view)
     if view in ("captured", "flat"):
         return _in_captured_order(parents, view)
-    return _depth_first(untangle(parents)[0], view)
+    return hang(untangle(parents)[0], view, range(len(parents)))
 
 
 def parents_in(thread: Thread, view: View) -> list[int]:
@@ -113,11 +113,14 @@ def untangle(parents: Sequence[int]) -> tuple[list[int], list[int]]:
     return whole, sorted(cut)
 
 
-def _depth_first(parents: list[int], view: View) -> Outline:
-    """Children under their parents, siblings in captured order."""
+def hang(parents: Sequence[int], view: View, ranked: Sequence[int]) -> Outline:
+    """Hang replies under what they answer, siblings in the order in which `ranked` lists all positions.
+
+    `parents` is free of circles; see `untangle`.
+    """
     count = len(parents)
     first, following = [NONE] * (count + 1), [NONE] * count
-    for position in range(count - 1, -1, -1):
+    for position in reversed(ranked):
         parent = parents[position]
         following[position] = first[parent]
         first[parent] = position

@@ -18,68 +18,75 @@ if TYPE_CHECKING:
     from .model import Thread
 
 
-def read_file(path: Path, *, format_name: str | None = None, report: Report = ignore) -> Iterator[Thread]:
+def read_file(
+    path: Path, *, format_name: str | None = None, report: Report = ignore, infer: bool = True
+) -> Iterator[Thread]:
     """Read the threads in a file, lazily.
 
-    `format_name` overrides recognition. A bad record is handed to `report` and costs no other. Raises
-    `UnreadableError` (the file is missing, or nothing in it can be read) and ValueError for a format name that is
-    not in `FORMATS`.
+    `format_name` overrides recognition. A bad record is handed to `report` and costs no other. Without `infer`, ties
+    that the capture lost stay "lost", for `replies.infer_replies` to work out later. Raises `UnreadableError` (the
+    file is missing, or nothing in it can be read) and ValueError for a format name that is not in `FORMATS`.
     """
     source = open_source(path, report)
     with source.stream:
-        yield from read_source(source, format_name=format_name)
+        yield from read_source(source, format_name=format_name, infer=infer)
 
 
-def read_bytes(data: bytes, name: str, *, format_name: str | None = None, report: Report = ignore) -> Iterator[Thread]:
+def read_bytes(
+    data: bytes, name: str, *, format_name: str | None = None, report: Report = ignore, infer: bool = True
+) -> Iterator[Thread]:
     """Read the threads in bytes that are already in memory; `name` is what messages call them. See `read_file`."""
-    yield from read_source(Source.from_bytes(data, name, report), format_name=format_name)
+    yield from read_source(Source.from_bytes(data, name, report), format_name=format_name, infer=infer)
 
 
 def read_stream(
-    stream: BinaryIO, name: str, *, format_name: str | None = None, report: Report = ignore
+    stream: BinaryIO, name: str, *, format_name: str | None = None, report: Report = ignore, infer: bool = True
 ) -> Iterator[Thread]:
     """Read the threads in a stream that need not be able to seek; `name` is what messages call it. See `read_file`."""
-    yield from read_source(Source.from_stream(stream, name, report), format_name=format_name)
+    yield from read_source(Source.from_stream(stream, name, report), format_name=format_name, infer=infer)
 
 
-def read_folder(folder: Path, *, format_name: str | None = None, report: Report = ignore) -> Iterator[Thread]:
+def read_folder(
+    folder: Path, *, format_name: str | None = None, report: Report = ignore, infer: bool = True
+) -> Iterator[Thread]:
     """Read every file under a folder in the order of their names; hidden files and links to folders are passed over.
 
     A file that cannot be read is handed to `report` and costs nothing else. Raises `NoThreadsError` where no file
-    could be read.
+    could be read. See `read_file`.
     """
-    from .replies import infer_replies
-
     found = False
     sources = _open_each(sorted(_files_under(folder)), report)
-    for thread in read_several(sources, str(folder), report, format_name):
+    for thread in _with_replies(read_several(sources, str(folder), report, format_name), infer):
         found = True
-        yield infer_replies(thread)
+        yield thread
     if not found:
         raise NoThreadsError(str(folder), "is a folder in which no file could be read as a thread.")
 
 
-def read_source(source: Source, *, format_name: str | None = None) -> Iterator[Thread]:
-    """Read the threads in a source, packed or not, with every reply worked out. See `read_file`."""
-    from .replies import infer_replies
-
-    for thread in read_one(source, format_name):
-        yield infer_replies(thread)
+def read_source(source: Source, *, format_name: str | None = None, infer: bool = True) -> Iterator[Thread]:
+    """Read the threads in a source, packed or not. See `read_file`."""
+    return _with_replies(read_one(source, format_name), infer)
 
 
-def read_table(source: Source, columns: Mapping[str, str]) -> Iterator[Thread]:
+def read_table(source: Source, columns: Mapping[str, str], *, infer: bool = True) -> Iterator[Thread]:
     """Read a table, packed or not, in which `columns` says, role by role, what the column is called.
 
     Raises ValueError, which lists what there is, for a role that is not known and for a column that is not there.
     """
     from .formats.table import read_mapped
-    from .replies import infer_replies
 
     table = take_out(source)
     if not isinstance(table, Source):
         raise UnreadableError(source.name, "is an archive of files.", "Take the table out of it first.")
-    for thread in read_mapped(table, columns):
-        yield infer_replies(thread)
+    yield from _with_replies(read_mapped(table, columns), infer)
+
+
+def _with_replies(threads: Iterator[Thread], infer: bool) -> Iterator[Thread]:
+    if not infer:
+        return threads
+    from .replies import infer_replies
+
+    return map(infer_replies, threads)
 
 
 def open_source(path: Path, report: Report = ignore) -> Source:

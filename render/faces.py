@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal
+
+from microfiche.parser.model import Thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from microfiche.parser.model import Thread
     from microfiche.parser.outline import View
 
+    from .excerpt import Excerpt
     from .options import Options
 
 Face = Literal["text", "linear", "markdown", "json", "jsonl"]
@@ -19,8 +22,8 @@ BETWEEN: Final = {"text": f"\n{'=' * 72}\n\n", "linear": "\nNext thread.\n\n", "
 """What parts two threads."""
 
 
-def render(threads: Iterable[Thread], face: Face, view: View, options: Options) -> Iterator[Iterator[str]]:
-    """Write threads with a face: an iterator of pieces for each thread, as soon as the thread is there.
+def render(threads: Iterable[Thread | Excerpt], face: Face, view: View, options: Options) -> Iterator[Iterator[str]]:
+    """Write threads, or excerpts of them, with a face: an iterator of pieces for each, as soon as it is there.
 
     Several threads stand one after the other; as `json` they are an array, and a single one is an object.
     """
@@ -36,10 +39,14 @@ def render(threads: Iterable[Thread], face: Face, view: View, options: Options) 
             yield chain((before,), _pages(thread, face, view, options))
 
 
-def _pages(thread: Thread, face: Face, view: View, options: Options) -> Iterator[str]:
+def _pages(shown: Thread | Excerpt, face: Face, view: View, options: Options) -> Iterator[str]:
     from microfiche.parser.outline import outline
 
-    shape = outline(thread, view)
+    if isinstance(shown, Thread):
+        thread, shape = shown, outline(shown, view)
+    else:
+        thread, shape = shown.thread, shown.shape
+        options = replace(options, excerpt=shown, story=options.story and shown.story)
     if face == "markdown":
         from .markdown import render_markdown
 
@@ -53,7 +60,7 @@ def _pages(thread: Thread, face: Face, view: View, options: Options) -> Iterator
     return render_text(thread, shape, options)
 
 
-def _json(threads: Iterator[Thread]) -> Iterator[Iterator[str]]:
+def _json(threads: Iterator[Thread | Excerpt]) -> Iterator[Iterator[str]]:
     from .native import render_json
 
     first, second = next(threads, None), next(threads, None)

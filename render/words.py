@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from microfiche.parser.replies import certainty_words
 
@@ -11,7 +11,12 @@ from .clean import clean_line
 if TYPE_CHECKING:
     from microfiche.parser.model import Author, Comment, Reply, Thread
 
+    from .options import Options
+
 NOBODY = "(no name)"
+JUDGED: Final = "a reader's verdict"
+CONTEXT: Final = "context"
+"""How a face marks a comment that does not match, but leads to one that does."""
 
 
 def author_name(author: Author) -> str:
@@ -33,15 +38,29 @@ def mark_words(comment: Comment) -> list[str]:
     return words
 
 
+def count_words(thread: Thread, options: Options) -> str:
+    """How many comments there are: "1 comment", or "2 of 75 comments match" where only some are shown."""
+    count = len(thread.comments)
+    comments = f"{count} comment{'' if count == 1 else 's'}"
+    if options.excerpt is None:
+        return comments
+    matches = options.excerpt.matches
+    return f"{matches} of {comments} match{'es' if matches == 1 else ''}"
+
+
 def tie_words(reply: Reply) -> str:
-    """How a comment hangs, for a head line: "→ #3", "→ #3, likely", "→ not in this capture"; empty at the top level."""
-    if reply.tie == "absent":
-        return "→ not in this capture"
-    if reply.parent is None:
-        sure = reply.tie != "inferred" or certainty_words(reply.certainty) != "a guess"
-        return "" if sure else "top level, a guess"
-    above = f"→ #{reply.parent + 1}"
-    return f"{above}, {certainty_words(reply.certainty)}" if reply.tie == "inferred" else above
+    """How a comment hangs, for a head line: "→ #3", "→ #3, likely", "→ not in this capture"; empty at the top level.
+
+    What a reader decided is named as such, at the top level too.
+    """
+    absent = reply.tie == "absent"
+    above = "→ not in this capture" if absent else "" if reply.parent is None else f"→ #{reply.parent + 1}"
+    if reply.is_judged:
+        return f"{above or 'top level'}, {JUDGED}"
+    if reply.tie != "inferred":
+        return above
+    sure = certainty_words(reply.certainty)
+    return f"{above}, {sure}" if above else "top level, a guess" if sure == "a guess" else ""
 
 
 def target_words(thread: Thread, parent: int | None) -> str:
@@ -55,12 +74,18 @@ def tie_sentence(thread: Thread, reply: Reply) -> str:
     """A tie in full, as in "Answers #3 zahle1: likely (0.84), inferred."."""
     if reply.tie == "lost":
         return "Its place is lost, and has not been worked out."
+    target = "answers something that is not in this capture"
+    if reply.tie != "absent":
+        target = target_words(thread, reply.parent)
+    return f"{target[0].upper()}{target[1:]}: {_how_known(reply)}."
+
+
+def _how_known(reply: Reply) -> str:
+    if reply.is_judged:
+        return JUDGED
+    if reply.tie == "indented":
+        return "shown by its indentation"
+    sure = f"{certainty_words(reply.certainty)} ({reply.certainty:.2f})"
     if reply.tie == "absent":
-        sure = reply.certainty == 1.0
-        how = "as the source states" if sure else f"{certainty_words(reply.certainty)} ({reply.certainty:.2f})"
-        return f"Answers something that is not in this capture: {how}."
-    target = target_words(thread, reply.parent)
-    target = target[0].upper() + target[1:]
-    if reply.tie == "inferred":
-        return f"{target}: {certainty_words(reply.certainty)} ({reply.certainty:.2f}), inferred."
-    return f"{target}: {'stated by the source' if reply.tie == 'stated' else 'shown by its indentation'}."
+        return "as the source states" if reply.certainty == 1.0 else sure
+    return "stated by the source" if reply.tie == "stated" else f"{sure}, inferred"

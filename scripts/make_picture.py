@@ -7,6 +7,7 @@ from pathlib import Path
 
 from microfiche.parser.read import read_file
 from microfiche.tui.app import RoomApp
+from microfiche.tui.reading.shelf import Shelf, entry_of
 from microfiche.tui.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -16,7 +17,7 @@ KEYS = ("j", "j", "j", "j")
 
 async def draw(path: Path) -> None:
     """Open the room on a seed, walk to a comment in the middle of a quarrel, and save the screen as SVG."""
-    app = RoomApp(list(read_file(ROOT / "seeds" / "quarrel.txt")), Settings())
+    app = RoomApp(Shelf(map(entry_of, read_file(ROOT / "seeds" / "quarrel.txt"))), Settings())
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press(*KEYS)
         await pilot.pause()

@@ -63,7 +63,7 @@ def test_every_option_that_the_readme_names_is_one() -> None:
         subprocess.run(
             [sys.executable, "-m", "microfiche.cli.main", command, "--help"], capture_output=True, text=True, check=True
         ).stdout
-        for command in ("read", "cat", "check", "why")
+        for command in ("read", "cat", "check", "why", "verdict", "config")
     )
     prose = re.sub(r"```.*?```", "", README, flags=re.DOTALL)
     for option in set(re.findall(r"`(--[a-z-]+)`", prose)):

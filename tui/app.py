@@ -1,8 +1,7 @@
-"""The app: it holds the threads, their rooms, the themes and the settings, and nothing else."""
+"""The app: it holds the shelf, the rooms of the threads on it, the themes and the settings, and nothing else."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -10,36 +9,59 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.binding import Binding
 
-from .palette import RoomCommands
+from .commands import commands_for
 from .screens.room import Opened, RoomScreen
 from .settings import Settings, save_settings
 from .themes import DARK, LIGHT, THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
-    from microfiche.parser.model import Thread
     from microfiche.parser.outline import View
+    from textual.command import Provider
+    from textual.screen import Screen
 
-    from .screens.messages import SplitChanged, ThemeWished, ThreadWished
+    from .arrivals import Arrivals
+    from .commands import Command
+    from .config import Config
+    from .memory import Memory
+    from .reading.shelf import Shelf
+    from .screens.messages import EntryWished, SplitChanged, ThemeWished, ThreadWished
+
+
+def _room_commands() -> type[Provider]:
+    from .palette import RoomCommands
+
+    return RoomCommands
 
 
 class RoomApp(App[None]):
-    """A reading room for one thread or several, of which it shows one."""
+    """A reading room: on the one thread of a shelf, or on the shelf where there are several or more are coming."""
 
     TITLE = "Microfiche"
     CSS_PATH = Path(__file__).with_name("room.tcss")
-    COMMANDS: ClassVar = {RoomCommands}
-    DEFAULT_MODE = "0"  # a mode for each thread keeps its room, and with it every place, while others are read
+    COMMANDS: ClassVar = {_room_commands}
+    DEFAULT_MODE = "first"  # each thread keeps its room, and with it every place, in a mode of its own
     BINDINGS: ClassVar = [Binding("ctrl+c", "quit", "Quit", show=False, priority=True)]
 
-    def __init__(self, threads: Sequence[Thread], settings: Settings, view: View = "inferred") -> None:
+    def __init__(
+        self,
+        shelf: Shelf,
+        settings: Settings,
+        view: View | None = None,
+        arrivals: Arrivals | None = None,
+        memory: Memory | None = None,
+        config: Config | None = None,
+    ) -> None:
         super().__init__()
-        self._threads, self._settings, self._view = threads, settings, view
+        self._memory, self._config = memory, config
+        if config:
+            settings = settings._replace(theme=config.theme or settings.theme, split=config.split or settings.split)
+            self.animation_level = "none" if config.reduced_motion else self.animation_level
+        self._shelf, self._settings, self._view, self._arrivals = shelf, settings, view, arrivals
         self._loaded = settings
-        self._at = 0
-        for at in range(len(threads)):
-            self.add_mode(str(at), partial(self._room, at))
+        self._has_shelf = arrivals is not None or len(shelf.entries) > 1
+        self._rooms: set[int] = set()
         for theme in THEMES:
             self.register_theme(theme)
         # Assigning `theme` would parse the whole style sheet a second time while the room opens.
@@ -49,23 +71,55 @@ class RoomApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return DARK.variables
 
+    def get_default_screen(self) -> Screen[None]:
+        if not self._has_shelf:
+            return self._room(0)
+        from .screens.shelf import ShelfScreen
+        from .shelf_commands import SHELF_COMMANDS
+
+        screen = ShelfScreen(self._shelf, self._arranged(SHELF_COMMANDS), is_reading=self._arrivals is not None)
+        if self._arrivals:
+            self._arrivals.read_on(screen.post_message)
+        return screen
+
+    def on_mount(self) -> None:
+        # Not earlier: the screen of a mode that is not known by then is painted once at the start, others are twice.
+        self.add_mode(self.DEFAULT_MODE, self.get_default_screen)
+
+    def _arranged(self, commands: Iterable[Command]) -> list[Command]:
+        """Commands under the keys that the reader wants."""
+        return self._config.arrange(commands) if self._config else [*commands]
+
     def _room(self, at: int) -> RoomScreen:
-        return RoomScreen(self._threads[at], Opened(self._view, self._settings.split, at + 1, len(self._threads)))
+        shelf = self._shelf if self._has_shelf else None
+        commands = self._arranged(commands_for(shelf is not None))
+        opened = Opened(self._view, self._settings.split, at, shelf, self._memory)
+        return RoomScreen(self._shelf.entries[at].open(), commands, opened)
+
+    def _open(self, at: int) -> None:
+        if at not in self._rooms:
+            self._rooms.add(at)
+            self.add_mode(str(at), partial(self._room, at))
+        self.switch_mode(str(at))
+
+    def on_entry_wished(self, event: EntryWished) -> None:
+        self._open(event.at)
+
+    def on_shelf_wished(self) -> None:
+        self.switch_mode(self.DEFAULT_MODE)
 
     def on_thread_wished(self, event: ThreadWished) -> None:
-        at = self._at + event.step
-        if 0 <= at < len(self._threads):
-            self._at = at
-            self.switch_mode(str(at))
+        if not self._shelf.scroll(event.step):
+            self._open(self._shelf.at)
         elif isinstance(self.screen, RoomScreen):
             self.screen.say("the last thread" if event.step > 0 else "the first thread")
 
     def on_theme_wished(self, event: ThemeWished) -> None:
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
-        self._settings = replace(self._settings, theme=self.theme)
+        self._settings = self._settings._replace(theme=self.theme)
 
     def on_split_changed(self, event: SplitChanged) -> None:
-        self._settings = replace(self._settings, split=event.split)
+        self._settings = self._settings._replace(split=event.split)
 
     async def action_quit(self) -> None:
         self.exit()

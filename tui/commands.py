@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Target = Literal["pane", "comments", "room"]
 
-MOVING, FOLDING, SEARCHING, CLOSER, ROOM = "Moving", "Folding", "Searching", "Looking closer", "The room"
+REPEATED: Final = "repeated"
+MOVING, FOLDING, SEARCHING, CLOSER, OWN, ROOM = (
+    *("Moving", "Folding", "Searching", "Looking closer", "Marks, notes and verdicts", "The room"),
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A thing that a reader can do.
 
     Each of `keys` is a key or, separated by spaces, keys one after the other, written as the character they type or
     else as Textual names them. `action` is a verb of the focused pane's state ("pane"), of the comments' state
-    ("comments") or of the room's screen ("room"), called with `arguments`. A command that `needs_threads` is there
-    only where several threads are open.
+    ("comments") or of the room's screen ("room"), called with `arguments`. `counted` is what a count before it does:
+    nothing, the same so many times, or an action of its own that is called with the number. A command that `leaps`
+    can be gone back on; one that `needs_shelf` is there only where several threads are open.
     """
 
     keys: tuple[str, ...]
@@ -26,25 +31,49 @@ class Command:
     action: str
     group: str
     target: Target = "comments"
-    arguments: tuple[int, ...] = ()
-    needs_threads: bool = False
+    arguments: tuple[int | str, ...] = ()
+    counted: str = ""
+    leaps: bool = False
+    needs_shelf: bool = False
 
 
 COMMANDS: Final = (
-    Command(("j", "down"), "Down", "next comment; in the story, a line down", "down", MOVING, "pane"),
-    Command(("k", "up"), "Up", "previous comment; in the story, a line up", "up", MOVING, "pane"),
-    Command(("space", "pagedown"), "Page down", "a page down", "page_down", MOVING, "pane"),
-    Command(("b", "pageup"), "Page up", "a page up", "page_up", MOVING, "pane"),
-    Command(("d", "ctrl+d"), "Half page down", "half a page down", "half_down", MOVING, "pane"),
-    Command(("u", "ctrl+u"), "Half page up", "half a page up", "half_up", MOVING, "pane"),
-    Command(("g", "home"), "Beginning", "the beginning", "to_start", MOVING, "pane"),
-    Command(("G", "end"), "End", "the end", "to_end", MOVING, "pane"),
-    Command(("]",), "Next top-level comment", "next top-level comment", "next_top", MOVING),
-    Command(("[",), "Previous top-level comment", "top of this chain, or the one before", "previous_top", MOVING),
-    Command(("J",), "Next sibling", "next reply to the same comment", "next_sibling", MOVING),
-    Command(("K",), "Previous sibling", "previous reply to the same comment", "previous_sibling", MOVING),
-    Command(("p",), "Parent", "the comment that this one answers", "to_parent", MOVING),
-    Command(("a",), "Next by this author", "next comment under the same name", "next_by_author", MOVING),
+    Command(("j", "down"), "Down", "next comment; in the story, a line down", "down", MOVING, "pane", counted=REPEATED),
+    Command(("k", "up"), "Up", "previous comment; in the story, a line up", "up", MOVING, "pane", counted=REPEATED),
+    Command(("space", "pagedown"), "Page down", "a page down", "page_down", MOVING, "pane", counted=REPEATED),
+    Command(("b", "pageup"), "Page up", "a page up", "page_up", MOVING, "pane", counted=REPEATED),
+    Command(("d", "ctrl+d"), "Half page down", "half a page down", "half_down", MOVING, "pane", counted=REPEATED),
+    Command(("u", "ctrl+u"), "Half page up", "half a page up", "half_up", MOVING, "pane", counted=REPEATED),
+    Command(("g", "home"), "Beginning", "the beginning", "to_start", MOVING, "pane", leaps=True),
+    Command(("G", "end"), "End", "the end", "to_end", MOVING, "pane", counted="to_number", leaps=True),
+    Command(
+        ("]",), "Next top-level comment", "next top-level comment", "next_top", MOVING, counted=REPEATED, leaps=True
+    ),
+    Command(
+        ("[",),
+        "Previous top-level comment",
+        "top of this chain, or the one before",
+        "previous_top",
+        MOVING,
+        counted=REPEATED,
+        leaps=True,
+    ),
+    Command(("J",), "Next sibling", "next reply to the same comment", "next_sibling", MOVING, counted=REPEATED),
+    Command(
+        ("K",), "Previous sibling", "previous reply to the same comment", "previous_sibling", MOVING, counted=REPEATED
+    ),
+    Command(("p",), "Parent", "the comment that this one answers", "to_parent", MOVING, counted=REPEATED, leaps=True),
+    Command(
+        ("a",),
+        "Next by this author",
+        "next comment under the same name",
+        "next_by_author",
+        MOVING,
+        counted=REPEATED,
+        leaps=True,
+    ),
+    Command(("ctrl+o",), "Back", "back to where the last leap began", "jump_back", MOVING, "room"),
+    Command(("ctrl+i", "alt+o"), "Forward", "forward again", "jump_forward", MOVING, "room"),
     Command(("h", "left"), "Fold", "fold; on a folded one, go to its parent", "fold", FOLDING),
     Command(("l", "right"), "Unfold", "unfold; on an open one, go to its first reply", "unfold", FOLDING),
     Command(("enter", "z a"), "Fold or unfold", "fold or unfold the replies", "toggle", FOLDING),
@@ -64,24 +93,41 @@ COMMANDS: Final = (
         )
         for levels in range(1, 10)
     ),
-    Command(("/",), "Search", "search in story and comments as you type", "search", SEARCHING, "room"),
-    Command(("n",), "Next hit", "next hit", "next_hit", SEARCHING, "room"),
-    Command(("N",), "Previous hit", "previous hit", "previous_hit", SEARCHING, "room"),
-    Command(("escape",), "Clear the search", "clear the search", "clear_search", SEARCHING, "room"),
+    Command(("/",), "Search", "search in story and comments as you type", "search", SEARCHING, "room", leaps=True),
+    Command(("n",), "Next hit", "next hit", "next_hit", SEARCHING, "room", counted=REPEATED, leaps=True),
+    Command(("N",), "Previous hit", "previous hit", "previous_hit", SEARCHING, "room", counted=REPEATED, leaps=True),
+    Command((".",), "Again", "the last n, N or a once more", "repeat_move", SEARCHING, "room", counted=REPEATED),
+    Command(("\\",), "Filter", "show only what matches, and what it answers", "filter", SEARCHING, "room", leaps=True),
+    Command(("escape",), "Clear the search", "clear the search, then the filter", "clear_search", SEARCHING, "room"),
     Command(("t",), "Change the view", "inferred tree, stated ties only, as captured", "next_view", CLOSER),
+    Command(("s",), "Sort", "sort: captured, oldest, newest, most replies first", "next_sort", CLOSER, arguments=(1,)),
+    Command(("S",), "Sort back", "the sort before", "next_sort", CLOSER, arguments=(-1,)),
     Command(("w",), "Why here?", "why this comment hangs where it does", "show_why", CLOSER, "room"),
-    Command(("o",), "Links", "the links of this comment or of the story", "show_links", CLOSER, "room"),
+    Command(
+        ("o",), "Links", "the links of this comment or of the story", "show_links", CLOSER, "room", counted="show_link"
+    ),
     Command(("i",), "Provenance", "where the thread comes from, what is missing", "show_provenance", CLOSER, "room"),
+    Command(("m",), "Mark", "mark this comment with a letter", "set_mark", OWN, "room"),
+    Command(("'",), "Go to mark", "go to a mark; '' goes back", "go_to_mark", OWN, "room"),
+    Command(("M",), "Note", "write a note on this comment, or on the story", "write_note", OWN, "room"),
+    Command(("f",), "Next unread", "next comment that was not on the screen yet", "next_unseen", OWN, "room"),
+    Command(("v h",), "Hang under", "verdict: hang this under the comment of a number", "hang_under", OWN, "room"),
+    Command(("v s",), "Hang under the story", "verdict: it answers the story", "give_verdict", OWN, "room", ("hung",)),
+    Command(("v c",), "Confirm", "verdict: the tie is right", "give_verdict", OWN, "room", ("confirmed",)),
+    Command(("v x",), "Cut", "verdict: what it answers is not here", "give_verdict", OWN, "room", ("cut",)),
+    Command(("v f",), "Forget", "take a verdict back", "give_verdict", OWN, "room", ("forgotten",)),
+    Command(("U",), "Undo", "undo the last mark, note or verdict", "undo", OWN, "room"),
+    Command(("ctrl+r",), "Redo", "do again what was undone", "redo", OWN, "room"),
     Command(("tab", "shift+tab"), "Other pane", "the other pane", "other_pane", ROOM, "room"),
     Command(("z >",), "Wider", "this pane wider", "widen", ROOM, "room", arguments=(5,)),
     Command(("z <",), "Narrower", "this pane narrower", "widen", ROOM, "room", arguments=(-5,)),
     Command(("z =",), "Equal panes", "both panes equally wide", "equal_panes", ROOM, "room"),
-    Command(("}",), "Next thread", "next thread", "next_thread", ROOM, "room", (1,), needs_threads=True),
-    Command(("{",), "Previous thread", "previous thread", "next_thread", ROOM, "room", (-1,), needs_threads=True),
+    Command(("}",), "Next thread", "next thread", "next_thread", ROOM, "room", (1,), needs_shelf=True),
+    Command(("{",), "Previous thread", "previous thread", "next_thread", ROOM, "room", (-1,), needs_shelf=True),
     Command((), "Dark or light", "change between the dark and the light theme", "change_theme", ROOM, "room"),
     Command(("?",), "Help", "this help", "show_help", ROOM, "room"),
     Command((":", "ctrl+p"), "Palette", "find a command by its name", "show_palette", ROOM, "room"),
-    Command(("q",), "Quit", "leave the room", "leave", ROOM, "room"),
+    Command(("q",), "Quit", "leave the room; where there is a shelf, back to it", "leave", ROOM, "room"),
 )
 
 KEY_NAMES: Final = {
@@ -98,15 +144,19 @@ KEY_NAMES: Final = {
     "escape": "Esc",
     "tab": "Tab",
     "shift+tab": "Shift+Tab",
+    "alt+o": "Alt+O",
     "ctrl+d": "Ctrl+D",
+    "ctrl+i": "Ctrl+I",
+    "ctrl+o": "Ctrl+O",
     "ctrl+p": "Ctrl+P",
+    "ctrl+r": "Ctrl+R",
     "ctrl+u": "Ctrl+U",
 }
 
 
-def commands_for(threads: int) -> list[Command]:
-    """The commands that there are where so many threads are open."""
-    return [command for command in COMMANDS if threads > 1 or not command.needs_threads]
+def commands_for(has_shelf: bool) -> list[Command]:
+    """The commands of a room whose thread came from a shelf, or did not."""
+    return [command for command in COMMANDS if has_shelf or not command.needs_shelf]
 
 
 def keys_text(command: Command) -> str:
@@ -117,7 +167,7 @@ def keys_text(command: Command) -> str:
 class Keys:
     """Key presses that become commands; `pending` holds the keys of a command that is not complete yet."""
 
-    def __init__(self, commands: list[Command]) -> None:
+    def __init__(self, commands: Iterable[Command]) -> None:
         self._commands = {keys: command for command in commands for keys in command.keys}
         self._beginnings = {keys.rsplit(" ", 1)[0] for keys in self._commands if " " in keys}
         self.pending = ""

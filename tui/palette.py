@@ -10,6 +10,7 @@ from textual.markup import escape
 
 from .commands import keys_text
 from .screens.room import RoomScreen
+from .screens.shelf import ShelfScreen
 
 if TYPE_CHECKING:
     from textual.command import Hits
@@ -21,7 +22,7 @@ class RoomCommands(Provider):
     """Offers the commands of the room from which the palette was opened."""
 
     def _commands(self) -> list[tuple[Command, str]]:
-        if not isinstance(self.screen, RoomScreen):
+        if not isinstance(self.screen, RoomScreen | ShelfScreen):
             return []
         return [(command, escape(f"{command.help}  {keys_text(command)}")) for command in self.screen.commands]
 
@@ -36,5 +37,5 @@ class RoomCommands(Provider):
                 yield Hit(score, matcher.highlight(command.name), partial(self._run, command), help=says)
 
     def _run(self, command: Command) -> None:
-        if isinstance(self.screen, RoomScreen):
+        if isinstance(self.screen, RoomScreen | ShelfScreen):
             self.screen.run(command)

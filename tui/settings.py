@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from platformdirs import user_config_path
 
@@ -12,11 +10,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DARK_NAME, LIGHT_NAME = "microfiche-dark", "microfiche-light"
+THEME_NAMES = (DARK_NAME, LIGHT_NAME)
 NARROWEST, DEFAULT_SPLIT, WIDEST = 15, 42, 85
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """`theme` is the name of one of our themes; `split` the story's share of the width, in per cent."""
 
     theme: str = DARK_NAME
@@ -28,28 +26,39 @@ def settings_path() -> Path:
     return user_config_path("microfiche", appauthor=False) / "room.json"
 
 
+def config_path() -> Path:
+    """Where the configuration is; see `config.py`."""
+    return settings_path().with_name("config.toml")
+
+
 def load_settings() -> Settings:
     """Read the settings; what is missing, broken or out of range is as if it had never been set."""
+    path, settings = settings_path(), Settings()
+    if not path.exists():
+        return settings
+    import json
+
     try:
-        stored = json.loads(settings_path().read_text("utf-8"))
+        stored = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
-        return Settings()
-    settings = Settings()
+        return settings
     if not isinstance(stored, dict):
         return settings
-    if stored.get("theme") in (DARK_NAME, LIGHT_NAME):
-        settings = replace(settings, theme=stored["theme"])
+    if stored.get("theme") in THEME_NAMES:
+        settings = settings._replace(theme=stored["theme"])
     split = stored.get("split")
     if isinstance(split, int) and NARROWEST <= split <= WIDEST:
-        settings = replace(settings, split=split)
+        settings = settings._replace(split=split)
     return settings
 
 
 def save_settings(settings: Settings) -> None:
     """Write the settings. Where that is impossible, a read-only home say, the next opening starts afresh."""
+    import json
+
     path = settings_path()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(asdict(settings), indent=1) + "\n", "utf-8")
+        path.write_text(json.dumps(settings._asdict(), indent=1) + "\n", "utf-8")
     except OSError:
         return

@@ -33,23 +33,25 @@ if TYPE_CHECKING:
 TIES: Final = frozenset(get_args(Tie)) - {"lost"}
 KINDS: Final = frozenset(get_args(BlockKind))
 MARKS: Final = frozenset(get_args(Mark))
+WEIGHED: Final = frozenset(("tie", "certainty", "evidence"))
+TO_STORY: Final = Reply(None, "stated")
 
 
 def read_comment(raw: Raw, numbers: dict[int, int], fields: Fields, authors: dict[object, Author]) -> Comment:
     """Build a comment; `numbers` gives the position of each number, `authors` the names met so far."""
     get = raw.get
-    name, url, posted = get("author"), get("author_url"), get("posted")
+    id_, name, url, posted, text = get("id"), get("author"), get("author_url"), get("posted"), get("text")
     key = (name, get("guest") is True, url)
     known = authors.get(key) if type(name) is str and (url is None or type(url) is str) else None
     return Comment(
-        fields.text(raw, "id"),
+        id_ if type(id_) is str else fields.text(raw, "id"),
         known or _author(raw, fields, authors),
         parse_moment(posted) if type(posted) is str and "posted_as" not in raw else read_moment(raw, "posted", fields),
-        read_body(raw, fields),
+        split_blocks(text) if type(text) is str and "blocks" not in raw else read_body(raw, fields),
         _reply(raw, numbers, fields) if "parent" in raw else LOST,
         fields.number(raw, "score") if "score" in raw else None,
         _marks(raw, fields) if "marks" in raw else (),
-        read_span(raw, fields),
+        read_span(raw, fields) if "line" in raw or "lines" in raw or "bytes" in raw else None,
     )
 
 
@@ -71,6 +73,8 @@ def _marks(raw: Raw, fields: Fields) -> tuple[Mark, ...]:
 
 def _reply(raw: Raw, numbers: dict[int, int], fields: Fields) -> Reply:
     number = raw["parent"]
+    if number is None and raw.keys().isdisjoint(WEIGHED):
+        return TO_STORY
     parent = numbers.get(number) if type(number) is int else None
     tie: Tie = fields.one_of(raw, "tie", TIES, "stated") if "tie" in raw else "stated"
     certainty = fields.share(raw, "certainty", 1.0) if "certainty" in raw else 1.0

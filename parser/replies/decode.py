@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..forest import Forest
 from .candidates import walk
 from .features import Features
 from .quotes import NOWHERE
@@ -70,6 +71,7 @@ def decode(page: Page, order: OrderName, fixed: Sequence[int | None], model: Mod
     features = Features(page, tree)
     certainty, absent = [1.0] * page.count, [False] * page.count
     watched = None
+    forest = _answering_ahead(fixed)
     for i in range(page.count):
         parent = fixed[i]
         if parent is None or i == watch:
@@ -77,7 +79,8 @@ def decode(page: Page, order: OrderName, fixed: Sequence[int | None], model: Mod
             if i == watch:
                 watched = weighed
         if parent is None:
-            best = max(range(len(weighed.likely)), key=weighed.likely.__getitem__)
+            free = [k for k, c in enumerate(weighed.parents) if c == TOP or not (forest and forest.closes(i, c))]
+            best = max(free, key=weighed.likely.__getitem__)
             parent = weighed.parents[best]
             if i:
                 certainty[i] = model.certainty(weighed.likely[best]) if model else RULE_CERTAINTY
@@ -87,9 +90,22 @@ def decode(page: Page, order: OrderName, fixed: Sequence[int | None], model: Mod
                 absent[i] = parent == TOP or certainty[i] < ABSENT_UNLESS
                 certainty[i] = min(certainty[i], ABSENT_CERTAINTY)
                 parent = TOP if absent[i] else parent
+            if forest and parent != TOP:
+                forest.hang(i, parent)
         tree.attach(i, parent)
         way.attach(i, parent)
     return Decoded(tree.parent, certainty, absent, watched)
+
+
+def _answering_ahead(fixed: Sequence[int | None]) -> Forest | None:
+    """The fixed ties as a forest, where one of them leads down the page: else no inferred one can close a circle."""
+    ties = [(i, parent) for i, parent in enumerate(fixed) if parent is not None and parent != TOP]
+    if all(parent < i for i, parent in ties):
+        return None
+    forest = Forest(len(fixed))
+    for i, parent in ties:
+        forest.hang(i, parent)
+    return forest
 
 
 def quotes_absent(page: Page, i: int) -> bool:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from microfiche.parser.model import LOST, Author, Capture, Comment, PageOrder, Reply, Story, Thread
 from microfiche.parser.moments import parse_moment
-from microfiche.parser.outline import outline
+from microfiche.parser.outline import NONE, outline, parents_in, untangle
 from microfiche.parser.replies import infer_replies
 
 
@@ -59,4 +59,6 @@ def test_whatever_is_stated_nothing_stays_lost_and_everything_else_stays(thread)
             assert after.reply.tie in ("inferred", "absent")
             assert 0 <= after.reply.certainty <= 1
             assert after.reply.evidence
+    if not untangle([NONE if p is None else p for p in (c.reply.parent for c in thread.comments)])[1]:
+        assert untangle(parents_in(inferred, "inferred"))[1] == []
     assert sorted(outline(inferred).order) == list(range(len(thread.comments)))

@@ -3,10 +3,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from made import a_comment, a_thread
 from microfiche.tui.commands import COMMANDS, Keys, commands_for, keys_text
 from microfiche.tui.screens.links import LinksPanel
 from microfiche.tui.screens.panel import Panel
 from microfiche.tui.screens.room import RoomScreen
+from textual.widgets import OptionList
 
 if TYPE_CHECKING:
     from microfiche.parser.model import Thread
@@ -36,6 +38,15 @@ MOVES = [
     ("h", 3, 2),
     ("left", 3, 2),
 ]
+COUNTED = [
+    (("2", "j"), 1, 3),
+    (("3", "k"), 6, 3),
+    (("1", "0", "j"), 2, 7),
+    (("2", "]"), 1, 7),
+    (("6", "G"), 1, 6),
+    (("0", "j"), 1, 2),
+    (("2", "a"), 1, 1),
+]
 
 
 @pytest.mark.parametrize(("key", "start", "end"), MOVES)
@@ -46,6 +57,52 @@ async def test_a_key_moves_from_comment_to_comment(
         room.comments.go(room.comments.outline.rows[start - 1])
         await room.press(key)
         assert room.number == end
+
+
+@pytest.mark.parametrize(("keys", "start", "end"), COUNTED)
+async def test_a_count_before_a_motion_repeats_it_and_folds_nothing(
+    open_room: OpenRoom, ferry: Thread, keys: tuple[str, ...], start: int, end: int
+) -> None:
+    async with open_room(ferry) as room:
+        room.comments.go(room.comments.outline.rows[start - 1])
+        await room.press(*keys)
+        assert room.number == end
+        assert room.seen == [1, 2, 3, 4, 5, 6, 7]
+
+
+async def test_a_number_that_no_comment_has_is_said_to_be_too_high(open_room: OpenRoom, ferry: Thread) -> None:
+    async with open_room(ferry) as room:
+        await room.press("9", "9", "G")
+        assert "there are 7 comments" in room.status
+        assert room.number == 1
+
+
+async def test_a_leap_can_be_gone_back_on_and_forward_again(open_room: OpenRoom, ferry: Thread) -> None:
+    async with open_room(ferry) as room:
+        await room.press("j", "G", "[")
+        assert room.number == 5
+        await room.press("ctrl+o")
+        assert room.number == 7
+        await room.press("ctrl+o")
+        assert room.number == 2
+        await room.press("ctrl+o")
+        assert (room.number, "no place to go back to" in room.status) == (2, True)
+        await room.press("alt+o", "alt+o")
+        assert room.number == 5
+        await room.press("ctrl+i")
+        assert "no place to go forward to" in room.status
+
+
+async def test_s_sorts_replies_and_top_level_comments_and_shift_s_goes_back(open_room: OpenRoom, ferry: Thread) -> None:
+    async with open_room(ferry) as room:
+        await room.press("j", "s")
+        assert (room.number, "oldest first" in room.status) == (2, True)
+        await room.press("s")
+        assert (room.seen, room.number) == ([7, 5, 6, 1, 4, 2, 3], 2)
+        await room.press("s")
+        assert (room.seen, "most replies first" in room.status) == ([1, 2, 3, 4, 5, 6, 7], True)
+        await room.press("S")
+        assert "newest first" in room.status
 
 
 FOLDS = [
@@ -184,6 +241,14 @@ async def test_o_shows_where_a_link_leads_before_it_opens(
         assert "opening https://ostrand.example/dock" in room.status
 
 
+async def test_a_count_before_o_chooses_a_link(open_room: OpenRoom) -> None:
+    thread = a_thread([a_comment("See https://one.example and https://two.example.")])
+    async with open_room(thread) as room:
+        await room.press("2", "o")
+        assert isinstance(room.app.screen, LinksPanel)
+        assert room.app.screen.query_one(OptionList).highlighted == 1
+
+
 async def test_o_says_where_there_are_no_links(open_room: OpenRoom, ferry: Thread) -> None:
     async with open_room(ferry) as room:
         await room.press("o")
@@ -218,7 +283,7 @@ async def test_the_room_can_be_left(open_room: OpenRoom, ferry: Thread, key: str
 
 async def test_braces_go_from_thread_to_thread_and_keep_every_place(open_room: OpenRoom, ferry: Thread) -> None:
     async with open_room(ferry, ferry) as room:
-        await room.press("]", "}")
+        await room.press("enter", "]", "}")
         assert (room.number, room.status.split(" · ")[0]) == (1, "thread 2 of 2")
         await room.press("}")
         assert "the last thread" in room.status
@@ -230,7 +295,9 @@ def test_every_command_is_tried_by_some_test_here() -> None:
     tried = {key for key, _, _ in MOVES} | {" ".join(keys) for keys, _, _ in FOLDS}
     elsewhere = {"space", "pagedown", "b", "pageup", "d", "ctrl+d", "u", "ctrl+u", "t", "tab", "shift+tab"}
     elsewhere |= {"z o", "z R", "z >", "z <", "z =", "?", "i", "w", "o", ":", "ctrl+p", "q", "{", "}"}
-    searching = {"/", "n", "N", "escape"}
+    elsewhere |= {"ctrl+o", "ctrl+i", "alt+o", "s", "S"}
+    elsewhere |= {"m", "'", "M", "f", "v h", "v s", "v c", "v x", "v f", "U", "ctrl+r"}  # test_remembering
+    searching = {"/", "n", "N", ".", "escape"}
     assert {keys for command in COMMANDS for keys in command.keys} - tried - elsewhere - searching == set()
 
 
@@ -246,8 +313,8 @@ def test_no_key_both_is_a_command_and_begins_one() -> None:
 
 
 def test_keys_for_several_threads_are_there_only_where_there_are_several() -> None:
-    assert Keys(commands_for(1)).press("}") is None
-    assert Keys(commands_for(2)).press("}") is not None
+    assert Keys(commands_for(has_shelf=False)).press("}") is None
+    assert Keys(commands_for(has_shelf=True)).press("}") is not None
 
 
 def test_keys_are_written_as_a_reader_would_write_them() -> None:

@@ -36,6 +36,16 @@ async def test_n_and_shift_n_go_through_story_and_comments_in_reading_order(open
         assert "from the end again" in room.status
 
 
+async def test_a_full_stop_repeats_the_last_search_move(open_room: OpenRoom, ferry: Thread) -> None:
+    async with open_room(ferry) as room:
+        await room.press(".")
+        assert "nothing to repeat yet" in room.status
+        await room.press("/", *"marlow", "enter", "n", ".")
+        assert "hit 3 of 3" in room.status
+        await room.press("N", "2", ".")
+        assert "hit 3 of 3" in room.status  # over the beginning, and from the end again
+
+
 async def test_n_goes_on_from_where_the_reader_is(open_room: OpenRoom, ferry: Thread) -> None:
     async with open_room(ferry) as room:
         await room.press("/", *"marlow", "enter")

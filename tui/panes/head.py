@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from microfiche.parser.outline import SHOWN
 from microfiche.render.clean import clean_line
-from microfiche.render.words import NOBODY, mark_words, posted_text
+from microfiche.render.words import JUDGED, NOBODY, mark_words, posted_text
 from rich.segment import Segment
 from textual.strip import Strip
 
@@ -23,15 +22,17 @@ QUOTED_GHOST: Final = "quotes text that is not in this capture"
 STATED_GHOST: Final = "answers a comment that is not in this capture"
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """What a head line says beyond its comment: its number from 1, whom it answers (empty where the lines show that),
-    its depth where the indent no longer does (else 0), and the number of replies folded away (else 0)."""
+    its depth where the indent no longer does (else 0), the number of replies folded away (else 0) and how many of those
+    have not been seen, and what the reader knows of it: that it is new, or marked."""
 
     number: int
     answers: str = ""
     depth: int = 0
     folded: int = 0
+    unread: int = 0
+    badges: tuple[str, ...] = ()
 
 
 def ghost(comment: Comment) -> str | None:
@@ -50,10 +51,14 @@ def head_parts(comment: Comment, around: Around) -> list[tuple[str, str]]:
         arrow = "→" if comment.reply.tie in SHOWN else "⇢"
         parts.append((f" {arrow} {clean_line(around.answers)}", "tie"))
     if around.folded:
-        parts.append((f" +{around.folded} {'reply' if around.folded == 1 else 'replies'}", "title"))
+        unread = f", {around.unread} unread" if around.unread else ""
+        parts.append((f" +{around.folded} {'reply' if around.folded == 1 else 'replies'}{unread}", "title"))
     if comment.posted:
         parts.append((f" · {posted_text(comment)}", "dim"))
+    if comment.reply.is_judged:
+        parts.append((f" · {JUDGED}", "badge"))
     parts += [(f" · {words}", "badge") for words in mark_words(comment)]
+    parts += [(f" · {words}", "title") for words in around.badges]
     return parts
 
 

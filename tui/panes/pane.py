@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from textual.geometry import Offset, Region
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -73,6 +73,7 @@ class Pane(Widget, can_focus=True):
         self._inks: Styles | None = None
         self._painted: list[Strip] | None = None
         self._dragging = False
+        self._fitted = Size()
         self._title = ""
         self.text_width = 1  # the cells that a line may take, all but the position bar; Textual's `size` costs 15 µs
 
@@ -132,10 +133,16 @@ class Pane(Widget, can_focus=True):
     # Painting
 
     def on_resize(self) -> None:
+        if self.size != self._fitted:
+            self._take_size()
+        self.repaint()
+
+    def _take_size(self) -> None:
+        """Set for a new size; at the start Textual asks for lines before it says that there is one."""
+        self._fitted = self.size
         self.text_width = max(1, self.size.width - 1)
         self.fit()
         self._painted = None
-        self.repaint()
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         super().watch_has_focus(_has_focus)
@@ -144,6 +151,8 @@ class Pane(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         if self._inks is None or not self.size:
             return Strip.blank(self.size.width, self.rich_style)
+        if self.size != self._fitted:
+            self._take_size()
         if self._painted is None:
             self._painted = self._paint(self._inks)
         return self._painted[y] if y < len(self._painted) else Strip.blank(self.size.width, self.rich_style)

@@ -6,9 +6,8 @@ stay valid; a line is a stretch of a piece.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from microfiche.render.cells import cell_len
 from microfiche.render.clean import clean
@@ -28,8 +27,7 @@ IN_ROLE: Final = {"paragraph": "text", "quote": "quote", "code": "code", "list i
 WIDEST_LEAD: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A paragraph to set: its role and words, what stands before its first line and the others, and its links.
 
     `start` is the offset of its words in the searched text of its item, or None where search does not look at it;
@@ -46,8 +44,7 @@ class Piece:
     lead_role: str = "guide"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A screen line: the offsets `begin` to `end` (not included) of a piece's text, after `lead`."""
 
     piece: Piece
@@ -80,7 +77,7 @@ def body_pieces(body: Sequence[Block], starts: Iterable[int | None]) -> list[Pie
     pieces = [block_piece(block, start) for block, start in zip(body, starts, strict=True)]
     for number, (block, following) in enumerate(pairwise(body)):
         if block.kind == following.kind == "list item":
-            pieces[number] = replace(pieces[number], gap=0)
+            pieces[number] = pieces[number]._replace(gap=0)
     return pieces
 
 

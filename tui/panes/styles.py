@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.style import Style
 
@@ -22,6 +21,7 @@ ROLES: Final = {
     "tie": ("reader-tie", ""),
     "ghost": ("reader-tie", "italic"),
     "badge": ("reader-quote", ""),
+    "note": ("reader-author", "italic"),
     "warning": ("reader-warning", ""),
     "cursor": ("reader-cursor", "bold"),
     "thumb": ("reader-guide", ""),
@@ -32,14 +32,20 @@ No meaning is in a colour alone: each role has words or a shape of its own besid
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(NamedTuple):
     """Rich styles by role: `plain` on the pane, `current` on the comment under the cursor."""
 
     plain: dict[str, Style]
     current: dict[str, Style]
     hit: Style
     hit_now: Style
+
+    @property
+    def dimmed(self) -> Styles:
+        """The same with every word as dim as what is beside the point."""
+        shades = (dict.fromkeys(by_role, by_role["dim"]) for by_role in (self.plain, self.current))
+        plain, current = shades
+        return self._replace(plain=plain | {"text": plain["dim"]}, current=current)
 
     def on(self, current: bool) -> dict[str, Style]:
         """The styles by role for a comment that is under the cursor, or is not."""

@@ -7,10 +7,10 @@ of hits in each text is kept; where they are is worked out for the texts on the 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from microfiche.parser.outline import NONE
 from microfiche.search.find import spans
 from microfiche.search.texts import comment_text, story_texts
 
@@ -31,8 +31,7 @@ class Spot(NamedTuple):
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What is highlighted in a text: hits as (start, end), and the one of them that is current."""
 
     spans: Sequence[tuple[int, int]] = ()
@@ -65,7 +64,8 @@ class Hits:
         """Put the texts that hold hits in order, with the number of hits up to the end of each."""
         self.outline = outline
         first, rows = len(self._story), outline.rows
-        counts = [*self._found.story, *sorted((first + rows[at], count) for at, count in self._found.comments)]
+        shown = ((rows[at], count) for at, count in self._found.comments)
+        counts = [*self._found.story, *sorted((first + row, count) for row, count in shown if row != NONE)]
         self._places = [place for place, _ in counts]
         self._ends = list(accumulate(count for _, count in counts))
 
@@ -75,6 +75,9 @@ class Hits:
         spot = None if held is None else self._spot_at(held[0])
         self._arrange(outline)
         if held and spot:
+            if not spot.in_story and outline.rows[spot.at] == NONE:
+                self.now = None
+                return self
             self.now = self._first(bisect_left(self._places, self.place_of(spot))) + held[1]
         return self
 

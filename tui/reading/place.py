@@ -2,34 +2,54 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from microfiche.parser.outline import NONE, outline
+from microfiche.parser.sorting import sort_siblings
+from microfiche.search.filter import keep_matches, narrow
 
 from .folds import Folds
 from .scroll import Scroll
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from microfiche.parser.model import Thread
     from microfiche.parser.outline import Outline, View
+    from microfiche.parser.sorting import Sort
 
 T = TypeVar("T")
+
+SETTLES_AT_ONCE: Final = 1000
+"""Comments whose ties are worked out before anybody has read a line."""
+
+
+class Held(NamedTuple):
+    """All that brings a place back: the cursor, the folds, and the window over what was visible then."""
+
+    row: int
+    folds: tuple[bytes, list[int]]
+    top: int
+    skip: int
 
 
 class Place(Scroll):
     """A place in a thread. Rows are those of the current outline; `row` is the cursor, -1 without comments.
 
     `measure` gives the number of lines of the comment on a row, with the blank line below it. Where the window moves,
-    the cursor comes along; where rows fold or change their order, the window follows the cursor.
+    the cursor comes along; where rows fold or change their order, the window follows the cursor. Under a filter
+    `matching` are the positions that match, and the outline holds only them and what stands above them.
     """
 
     def __init__(self, thread: Thread, measure: Callable[[int], int], view: View = "inferred") -> None:
         super().__init__(lambda index: measure(self.folds.visible[index]))
         self.thread = thread
         self._measure = measure
-        self._outlines: dict[View, Outline] = {}
+        self._outlines: dict[tuple[View, Sort], Outline] = {}
+        self.sort: Sort = "captured"
+        self.matching: frozenset[int] | None = None
+        self._folded_before: list[int] = []
+        self._stood = NONE  # the position of the cursor, or of the last one before a filter left nothing
         self.folds = Folds(self._arrange(view))
         self.row = 0 if thread.comments else NONE
 
@@ -52,6 +72,11 @@ class Place(Scroll):
     def y(self) -> int:
         """The screen line of the head of the comment under the cursor, negative where it is above the screen."""
         return 0 if self.row == NONE else self.viewport.y_of(self.index) or 0
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the reader is at the very beginning."""
+        return self.row == self.viewport.top == self.viewport.skip == 0
 
     def rows_on_screen(self) -> dict[int, int]:
         """The rows of which a line is in sight, and the screen line of their first, negative where that is above."""
@@ -121,20 +146,87 @@ class Place(Scroll):
             self.viewport.place(self.index, shown.get(self.row, max(0, y)))
         return changed
 
+    def held(self) -> Held:
+        """This place, to come back to while the outline is the same."""
+        return Held(self.row, self.folds.snapshot(), self.viewport.top, self.viewport.skip)
+
+    def go_back_to(self, held: Held) -> None:
+        """Be again where `held` was taken."""
+        self.row = held.row
+        self.folds.restore(held.folds)
+        self.viewport.top, self.viewport.skip = held.top, held.skip
+        self.viewport.resize(len(self.folds.visible), self.viewport.height)
+
     def turn_to(self, view: View) -> None:
         """Show the thread in another reading order; folds and cursor stay with their comments."""
-        position, y = self.position, self.y
-        before = self.folds
-        folded = [before.outline.order[row] for row in before.folded()]
+        self._hang(view, self.thread)
+
+    def sort_by(self, sort: Sort) -> None:
+        """Sort the replies to each comment; folds and cursor stay with their comments."""
+        self.sort = sort
+        self._hang(self.outline.view, self.thread)
+
+    def take(self, thread: Thread) -> None:
+        """Take the same comments with other ties; folds and cursor stay with their comments.
+
+        A reader who has not left the beginning of a short thread stays at the beginning instead.
+        """
+        untouched = self.is_untouched
+        self._hang(self.outline.view, thread)
+        if untouched and len(thread.comments) <= SETTLES_AT_ONCE:
+            self.row = 0
+            self.viewport.to_start()
+
+    def filter(self, matching: frozenset[int] | None, position: int | None = None) -> None:
+        """Show only the comments at some positions, with what stands above them, unfolded; or everything again (None).
+
+        The cursor goes to the comment at `position`, or stays where it is, if that is left, and else to the next one
+        that is. What was folded before is folded again after.
+        """
+        if self.matching is None:
+            self._folded_before = self.folded()
+        self.matching = matching
+        self._hang(self.outline.view, self.thread, self._folded_before if matching is None else [], position)
+
+    def folded(self) -> list[int]:
+        """The positions of what is folded."""
+        return [self.outline.order[row] for row in self.folds.folded()]
+
+    def _hang(
+        self, view: View, thread: Thread, folded: Iterable[int] | None = None, position: int | None = None
+    ) -> None:
+        held, y = self.position, self.y
+        self._stood = self._stood if held == NONE else held
+        position = self._stood if position is None else position
+        folded = self.folded() if folded is None else folded
+        if thread is not self.thread:
+            self.thread, self._outlines = thread, {}
         arranged = self._arrange(view)
-        self.folds = Folds(arranged, (arranged.rows[at] for at in folded))
-        if position != NONE:
-            self.row = arranged.rows[position]
+        self.folds = Folds(arranged, (row for at in folded if (row := arranged.rows[at]) != NONE))
+        self.row = self._nearest(self._whole(view), position, arranged)
+        if self.row != NONE:
             self.folds.reveal(self.row)
-            self.viewport.resize(len(self.folds.visible), self.viewport.height)
-            self.viewport.place(self.index, y)
+        self.viewport.resize(len(self.folds.visible), self.viewport.height)
+        if self.row != NONE:
+            self.viewport.place(self.index, y if self.position == held else max(y, 0))
+
+    def _nearest(self, whole: Outline, position: int, arranged: Outline) -> int:
+        """The row of a comment, or of the first one after it that is left, or of the last one; -1 where none is."""
+        if not len(arranged) or position == NONE:
+            return min(0, len(arranged) - 1)
+        for row in range(whole.rows[position], len(whole)):
+            if (left := arranged.rows[whole.order[row]]) != NONE:
+                return left
+        return len(arranged) - 1
 
     def _arrange(self, view: View) -> Outline:
-        if view not in self._outlines:
-            self._outlines[view] = outline(self.thread, view)
-        return self._outlines[view]
+        whole = self._whole(view)
+        if self.matching is None:
+            return whole
+        return narrow(whole, (kept.row for kept in keep_matches(whole, self.matching)))
+
+    def _whole(self, view: View) -> Outline:
+        wanted = (view, self.sort)
+        if wanted not in self._outlines:
+            self._outlines[wanted] = sort_siblings(self.thread, outline(self.thread, view), self.sort)
+        return self._outlines[wanted]

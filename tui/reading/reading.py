@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from microfiche.parser.outline import NONE
+from microfiche.parser.sorting import SORTS
 
 from . import moves
 from .place import Place
@@ -62,6 +63,11 @@ class Reading(Place):
         self.viewport.to_end()
         self.row = self.folds.visible[-1] if self.row != NONE else NONE
         return None
+
+    def to_number(self, number: int) -> str | None:
+        """The comment of a number, counted from 1 in captured order."""
+        count = len(self.outline)
+        return self._go(self.outline.rows[number - 1] if 0 < number <= count else None, f"there are {count} comments")
 
     def next_top(self) -> str | None:
         """The next top-level comment."""
@@ -159,4 +165,11 @@ class Reading(Place):
     def next_view(self) -> str | None:
         """Change from the inferred tree to what is stated only, to the captured order, and back."""
         self.turn_to(FOLLOWING[self.outline.view])
+        return None
+
+    def next_sort(self, step: int) -> str | None:
+        """Sort the replies to each comment otherwise: as captured, oldest first, newest first, most replies first."""
+        self.sort_by(SORTS[(SORTS.index(self.sort) + step) % len(SORTS)])
+        if self.outline.view == "captured":
+            return "as captured there is one order only: t changes the view"
         return None

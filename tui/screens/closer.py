@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from microfiche.parser.outline import NONE
-from textual import on, work
+from microfiche.tui.background import beside
+from textual import work
 from textual.screen import Screen
-from textual.worker import get_current_worker
-
-from .messages import Explained
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,24 +53,22 @@ class Closer(Screen[None]):
         else:
             self._explain(self.comments.state.position)
 
-    @work(thread=True, exclusive=True, group="explain")
-    def _explain(self, position: int) -> None:
+    @work(exclusive=True, group="explain")
+    async def _explain(self, position: int) -> None:
         from microfiche.parser.replies import explain
 
-        worker = get_current_worker()
-        explanation = explain(self.thread, position)
-        if not worker.is_cancelled:
-            self.post_message(Explained(explanation))
-
-    @on(Explained)
-    def _show_explanation(self, event: Explained) -> None:
         from .words import why_pieces
 
+        explanation = await beside(partial(explain, self.thread, position))
         if self.is_current:
-            self._open("Why here?", why_pieces(self.thread, event.explanation), "w")
+            self._open("Why here?", why_pieces(self.thread, explanation), "w")
 
     def action_show_links(self) -> None:
         """Show the links of the comment under the cursor, or of the story while that is read."""
+        self.action_show_link(1)
+
+    def action_show_link(self, number: int) -> None:
+        """Show these links with the one of a number, counted from 1, chosen."""
         from microfiche.tui.reading.links import links_in
 
         from .links import LinksPanel
@@ -80,7 +77,7 @@ class Closer(Screen[None]):
         in_story = self.pane is self.story or position == NONE
         links = links_in(self.thread.story.body if in_story else self.thread.comments[position].body)
         if links:
-            self.app.push_screen(LinksPanel(links), self._follow)
+            self.app.push_screen(LinksPanel(links, min(number, len(links)) - 1), self._follow)
         else:
             self.say(f"no links in this {'story' if in_story else 'comment'}")
 

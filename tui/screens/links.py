@@ -19,16 +19,19 @@ if TYPE_CHECKING:
 
 
 class LinksPanel(ModalScreen[str | None]):
-    """Links to choose from, as pairs of words and address; gives the chosen address, or None."""
+    """Links to choose from, as pairs of words and address, the one at `chosen` first; gives an address, or None."""
 
-    def __init__(self, links: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, links: Sequence[tuple[str, str]], chosen: int) -> None:
         super().__init__()
-        self._links = links
+        self._links, self._chosen = links, chosen
 
     def compose(self) -> ComposeResult:
         options = OptionList(*(Option(link_text(*link), disabled=not may_open(link[1])) for link in self._links))
         options.border_title, options.border_subtitle = "Links", "Enter opens · Esc closes"
         yield options
+
+    def on_mount(self) -> None:
+        self.query_one(OptionList).highlighted = self._chosen
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

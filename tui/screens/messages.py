@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from microfiche.parser.replies.why import Explanation
+    from collections.abc import Sequence
+
     from microfiche.tui.reading.hits import Hits
+    from microfiche.tui.reading.shelf import Entry
 
 
 @dataclass
@@ -17,6 +19,26 @@ class ThreadWished(Message):
     """The reader wants the thread that stands `step` after this one."""
 
     step: int
+
+
+@dataclass
+class EntryWished(Message):
+    """The reader wants the thread at this place of the shelf."""
+
+    at: int
+
+
+class ShelfWished(Message):
+    """The reader wants to go back to the shelf."""
+
+
+@dataclass
+class Arrived(Message):
+    """Threads have come in; `problems` is how much could not be read so far."""
+
+    entries: Sequence[Entry]
+    problems: int
+    is_last: bool = False
 
 
 class ThemeWished(Message):
@@ -32,20 +54,7 @@ class SplitChanged(Message):
 
 @dataclass
 class SearchDone(Message):
-    """A worker has found every match of a query."""
+    """A worker has found every match of a query, or says what kept it from that."""
 
     hits: Hits
-
-
-@dataclass
-class Explained(Message):
-    """A worker has worked out why a comment hangs where it does."""
-
-    explanation: Explanation
-
-
-@dataclass
-class LedgerDrawn(Message):
-    """A worker has drawn up the ledger, which has so many losses."""
-
-    losses: int
+    problem: str = ""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from microfiche.tui.commands import Command, Keys, commands_for
-from microfiche.tui.keys import key_of
+from microfiche.render.clean import clean_line
 from microfiche.tui.panes.comments import CommentPane
 from microfiche.tui.panes.divider import Divider
 from microfiche.tui.panes.pane import Pane
@@ -16,57 +14,59 @@ from microfiche.tui.panes.story import StoryPane
 from microfiche.tui.panes.styles import make_styles
 from microfiche.tui.settings import DEFAULT_SPLIT, NARROWEST, WIDEST
 from rich.text import Text
-from textual import on, work
-from textual.containers import Horizontal
+from textual import on
 
 from . import standing
-from .finding import Finding
-from .messages import LedgerDrawn, SplitChanged, ThemeWished, ThreadWished
+from .filtering import Filtering
+from .messages import ShelfWished, SplitChanged, ThemeWished, ThreadWished
 from .searching import Searching
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from microfiche.parser.model import Thread
     from microfiche.parser.outline import View
-    from textual import events
+    from microfiche.tui.commands import Command
+    from microfiche.tui.memory import Memory
+    from microfiche.tui.reading.shelf import Shelf
     from textual.app import ComposeResult
 
 TWO_PANES_FROM = 100
 """The columns from which story and comments stand side by side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """How a room opens: its reading order, the story's share of the width in per cent, and which thread of how many."""
+class Opened(NamedTuple):
+    """How a room opens: its reading order, the story's share of the width in per cent, and its place on which shelf,
+    and the memory that it has. A view that is asked for wins over the one of the last time."""
 
-    view: View = "inferred"
+    view: View | None = None
     split: int = DEFAULT_SPLIT
-    number: int = 1
-    count: int = 1
+    at: int = 0
+    shelf: Shelf | None = None
+    memory: Memory | None = None
 
 
-class RoomScreen(Finding):
+class RoomScreen(Filtering):
     """One thread to read."""
 
     AUTO_FOCUS = ""
 
-    def __init__(self, thread: Thread, opened: Opened) -> None:
-        super().__init__(thread)
-        self.commands = commands_for(opened.count)
+    def __init__(self, thread: Thread, commands: Sequence[Command], opened: Opened) -> None:
+        super().__init__(thread, opened.memory, commands)
+        self.keeps_view = opened.view is not None
         self.story = StoryPane(thread.story, id="story")
-        self.comments = CommentPane(thread, opened.view, id="comments")
+        self.comments = CommentPane(thread, opened.view or "inferred", id="comments")
         self.pane: Pane = self.comments
         self._split = opened.split
-        self._which = f"thread {opened.number} of {opened.count} · " if opened.count > 1 else ""
-        self._keys = Keys(self.commands)
+        self._at, self._shelf = opened.at, opened.shelf
         self.box = SearchBox(id="search")
         self.searching = Searching(thread, self.story, self.comments)
-        self._note = self._warning = ""
+        self._note = ""
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="panes"):
-            yield self.story
-            yield Divider()
-            yield self.comments
+        yield self.story
+        yield Divider()
+        yield self.comments
         yield self.box
         yield StatusLine(id="status")
 
@@ -79,7 +79,7 @@ class RoomScreen(Finding):
             self.pane = self.story
         self._arrange()
         self.pane.focus()
-        self.call_after_refresh(self._draw_up_ledger)
+        self.call_after_refresh(self.settle)
 
     def restyle(self) -> None:
         """Write in the colours of the theme."""
@@ -102,7 +102,7 @@ class RoomScreen(Finding):
         for pane, share in ((self.story, self._split), (self.comments, 100 - self._split)):
             pane.display = not narrow or pane is self.pane
             pane.styles.width = f"{share}fr"
-        self._tell()
+        self.tell()
 
     def turn_to(self, pane: Pane) -> None:
         """Go to a pane."""
@@ -137,37 +137,14 @@ class RoomScreen(Finding):
         self._arrange()
         self.post_message(SplitChanged(self._split))
 
-    # Keys and commands
-
-    def on_key(self, event: events.Key) -> None:
-        if self.box.is_open:
-            event.stop()
-            self.follow_typing(self.box.take(event))
-            return
-        was_pending = self._keys.pending
-        command = self._keys.press(key_of(event))
-        if command or was_pending or self._keys.pending:
-            event.stop()
-        if command:
-            self.run(command)
-        else:
-            self.say("")
-
-    def run(self, command: Command) -> None:
-        """Do what a command says."""
-        if command.target == "room":
-            self._note = ""
-            getattr(self, f"action_{command.action}")(*command.arguments)
-            self._tell()
-            return
-        if command.target == "comments" and self.pane is not self.comments:
-            self.turn_to(self.comments)
-        pane = self.pane
-        pane.moved(getattr(pane.state, command.action)(*command.arguments))
+    # Commands
 
     def action_leave(self) -> None:
-        """Leave the room."""
-        self.app.exit()
+        """Leave the room, for the shelf where there is one."""
+        if self._shelf:
+            self.post_message(ShelfWished())
+        else:
+            self.app.exit()
 
     def action_show_palette(self) -> None:
         """Find a command by its name."""
@@ -192,30 +169,20 @@ class RoomScreen(Finding):
     def repaint(self) -> None:
         self.story.repaint()
         self.comments.repaint()
-        self._tell()
+        self.tell()
 
     # The status line
 
     def on_pane_moved(self, event: Pane.Moved) -> None:
         self.searching.follow_view()
+        self.see()
         self.say(event.note or "")
 
     def say(self, note: str) -> None:
         self._note = note
-        self._tell()
+        self.tell()
 
-    @work(thread=True)
-    def _draw_up_ledger(self) -> None:
-        from microfiche.parser.ledger import warnings
-
-        self.post_message(LedgerDrawn(len(warnings(self.thread))))
-
-    @on(LedgerDrawn)
-    def _warn(self, event: LedgerDrawn) -> None:
-        self._warning = standing.losses_in_short(self.thread, event.losses)
-        self._tell()
-
-    def _tell(self) -> None:
+    def tell(self) -> None:
         """Say where the reader is."""
         state, hits = self.comments.state, self.searching.hits
         here = (
@@ -223,13 +190,19 @@ class RoomScreen(Finding):
             if self.pane is self.comments
             else standing.story_place(self.story.state.viewport)
         )
-        left = Text(self._which + here)
+        which = f"thread {self._at + 1} of {len(self._shelf.entries)} · " if self._shelf else ""
+        left = Text(which + here)
+        if self.filter_words:
+            left.append(f" · filter: {clean_line(self.filter_words)}", "bold")
         if self._note:
             left.append(f" · {self._note}", "italic")
-        elif self._warning:
-            left.append(f" · ⚠ {self._warning}", "bold")
+        elif self.warning:
+            left.append(f" · ⚠ {self.warning}", "bold")
+        elif self.is_waiting:
+            left.append(" · working out who answers whom …", "italic")
         right = [standing.hits_text(hits.now, hits.total)] if hits.query else []
-        right.append(f"{self._keys.pending}…" if self._keys.pending else "? help")
+        right.append(f"{self.pending}…" if self.pending else "? help")
         self.query_one(StatusLine).say(left, Text(" · ".join(right)))
+        new = len(self.remembered.new) if self.remembered else 0
         self.story.entitle(standing.title("Story", self.is_narrow and "comments"))
-        self.comments.entitle(standing.title(standing.comments_title(state), self.is_narrow and "story"))
+        self.comments.entitle(standing.title(standing.comments_title(state, new), self.is_narrow and "story"))

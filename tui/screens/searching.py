@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from microfiche.search.find import Found
 from microfiche.search.query import Query
@@ -14,16 +13,14 @@ if TYPE_CHECKING:
     from microfiche.tui.panes.comments import CommentPane
     from microfiche.tui.panes.pane import Pane
     from microfiche.tui.panes.story import StoryPane
+    from microfiche.tui.reading.place import Held
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Everything that a search may change of the reader's place."""
 
     pane: Pane
-    row: int
-    folds: tuple[bytes, list[int]]
-    comments_at: tuple[int, int]
+    comments: Held
     story_at: tuple[int, int]
 
 
@@ -38,14 +35,13 @@ class Searching:
 
     def begin(self, pane: Pane) -> None:
         """Remember the place; the search goes on from there."""
-        comments, story = self._comments.state, self._story.state.viewport
-        self._origin = Origin(
-            pane,
-            comments.row,
-            comments.folds.snapshot(),
-            (comments.viewport.top, comments.viewport.skip),
-            (story.top, story.skip),
-        )
+        story = self._story.state.viewport
+        self._origin = Origin(pane, self._comments.state.held(), (story.top, story.skip))
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether giving up would lead back to where the search began."""
+        return self._origin is not None
 
     def take(self, hits: Hits) -> Pane | None:
         """Take the hits of the words typed so far, and show the first one from the place where the search began."""
@@ -111,11 +107,8 @@ class Searching:
     def _go_back(self) -> Origin | None:
         origin = self._origin
         if origin:
-            comments, story = self._comments.state, self._story.state.viewport
-            comments.folds.restore(origin.folds)
-            comments.row = origin.row
-            comments.viewport.top, comments.viewport.skip = origin.comments_at
-            comments.viewport.resize(len(comments.folds.visible), comments.viewport.height)
+            self._comments.state.go_back_to(origin.comments)
+            story = self._story.state.viewport
             story.top, story.skip = origin.story_at
             story.resize(story.count, story.height)
         return origin

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from microfiche.parser.ledger import ledger
 from microfiche.parser.replies import certainty_words
 from microfiche.render.clean import clean_line as safe
-from microfiche.render.words import author_name
+from microfiche.render.words import JUDGED, author_name
 from microfiche.tui.commands import keys_text
 from microfiche.tui.panes.setting import Piece
 
@@ -68,6 +68,9 @@ def why_pieces(thread: Thread, explanation: Explanation) -> list[Piece]:
 
 def _tie_sentence(thread: Thread, explanation: Explanation) -> str:
     reply = explanation.reply
+    if reply.is_judged:
+        answered = "something that is not in this capture" if reply.tie == "absent" else _answered(thread, reply.parent)
+        return f"answers {answered}: {JUDGED}."
     if reply.tie == "absent":
         return "answers something that is not in this capture."
     if reply.tie == "lost":

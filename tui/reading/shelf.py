@@ -1,0 +1,136 @@
+"""A shelf of threads as plain state that knows no terminal: what stands on it, in which order, and what is picked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from microfiche.parser.moments import clock
+from microfiche.search.fold import fold
+
+from .scroll import Scroll
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from microfiche.parser.model import Moment, Thread
+
+ShelfSort = Literal["as read", "title", "newest", "oldest", "most comments"]
+
+SHELF_SORTS: Final[tuple[ShelfSort, ...]] = ("as read", "title", "newest", "oldest", "most comments")
+NOWHERE: Final = -1
+
+
+class Entry(NamedTuple):
+    """One thread on a shelf: what the shelf shows of it, and how it is opened."""
+
+    title: str
+    published: Moment | None
+    comments: int
+    source: str
+    open: Callable[[], Thread]
+
+
+def entry_of(thread: Thread) -> Entry:
+    """The entry of a thread that is in memory; its date is that of the story, or else of the first comment."""
+    published = thread.story.published
+    if published is None:
+        dated = [comment.posted for comment in thread.comments if comment.posted and comment.posted.earliest]
+        published = min(dated, key=lambda moment: clock(moment) or 0.0, default=None)
+    return Entry(thread.story.title, published, len(thread.comments), thread.capture.name, lambda: thread)
+
+
+class Shelf(Scroll):
+    """Threads in rows of one line. `shown` are the places of the entries that can be seen, in their order.
+
+    The entry under the cursor stays under it, whatever comes in, sorts or narrows, as long as it can be seen.
+    """
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        super().__init__(lambda row: 1)
+        self.entries: list[Entry] = []
+        self.shown: list[int] = []
+        self.sort: ShelfSort = "as read"
+        self.words = ""
+        self.row = NOWHERE
+        self._folded: list[str] = []
+        self.add(entries)
+
+    @property
+    def at(self) -> int:
+        """The place of the entry under the cursor, or -1 where none is shown."""
+        return self.shown[self.row] if self.shown else NOWHERE
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Put threads on the shelf."""
+        self.entries += entries
+        self._folded += [fold(f"{e.title}\n{e.source}") for e in self.entries[len(self._folded) :]]
+        self._arrange()
+
+    def sort_by(self, sort: ShelfSort) -> None:
+        """Put the threads in another order."""
+        self.sort = sort
+        self._arrange()
+
+    def next_sort(self, step: int) -> str | None:
+        """The next order, or the one before."""
+        self.sort_by(SHELF_SORTS[(SHELF_SORTS.index(self.sort) + step) % len(SHELF_SORTS)])
+        return None
+
+    def narrow(self, words: str) -> None:
+        """Show only threads whose title or source holds every one of some words."""
+        self.words = words
+        self._arrange()
+
+    def _arrange(self) -> None:
+        before = self.at
+        wanted = fold(self.words).split()
+        shown = [at for at, text in enumerate(self._folded) if all(word in text for word in wanted)]
+        if self.sort != "as read":
+            shown.sort(key=self._key)
+        self.shown = shown
+        self.row = shown.index(before) if before in shown else min(max(self.row, 0), len(shown) - 1)
+        self.viewport.resize(len(shown), self.viewport.height)
+        self._follow()
+
+    def _key(self, at: int) -> tuple[bool, float | str]:
+        entry = self.entries[at]
+        if self.sort == "title":
+            return not entry.title, self._folded[at]
+        if self.sort == "most comments":
+            return False, -entry.comments
+        time = clock(entry.published)
+        return time is None, 0.0 if time is None else time if self.sort == "oldest" else -time
+
+    # Moving
+
+    def resize(self, height: int) -> None:
+        """Take in a new height of the screen."""
+        self.viewport.resize(len(self.shown), height)
+        self._follow()
+
+    def go(self, row: int) -> None:
+        """Put the cursor on a row, or on the nearest that there is."""
+        self.row = max(0, min(row, len(self.shown) - 1)) if self.shown else NOWHERE
+        self._follow()
+
+    def _follow(self) -> None:
+        if self.row != NOWHERE:
+            self.viewport.show(self.row)
+
+    def scroll(self, lines: int) -> str | None:
+        """Move the cursor by so many threads."""
+        before = self.row
+        self.go(self.row + lines)
+        if self.row == before and self.shown:
+            return "the last thread" if lines > 0 else "the first thread"
+        return None
+
+    def to_start(self) -> str | None:
+        """The first thread."""
+        self.go(0)
+        return None
+
+    def to_end(self) -> str | None:
+        """The last thread."""
+        self.go(len(self.shown) - 1)
+        return None

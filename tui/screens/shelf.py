@@ -1,0 +1,157 @@
+"""The shelf: the threads of a folder, a mailbox or an archive, to choose from while the rest is still being read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from microfiche.tui.commands import Keys
+from microfiche.tui.keys import key_of
+from microfiche.tui.panes.pane import Pane
+from microfiche.tui.panes.search_box import SearchBox
+from microfiche.tui.panes.shelf import ShelfPane
+from microfiche.tui.panes.status import StatusLine
+from microfiche.tui.panes.styles import make_styles
+from rich.text import Text
+from textual import on
+from textual.screen import Screen
+
+from .messages import Arrived, EntryWished, ThemeWished
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from microfiche.tui.commands import Command
+    from microfiche.tui.reading.shelf import Shelf
+    from textual import events
+    from textual.app import ComposeResult
+
+
+class ShelfScreen(Screen[None]):
+    """Threads to choose from; `is_reading` says whether more are coming."""
+
+    AUTO_FOCUS = ""
+
+    def __init__(self, shelf: Shelf, commands: Sequence[Command], is_reading: bool) -> None:
+        super().__init__()
+        self.shelf, self.commands = shelf, commands
+        self.pane = ShelfPane(shelf, id="shelf")
+        self.box = SearchBox(id="search")
+        self._keys = Keys(commands)
+        self._is_reading, self._problems, self._note = is_reading, 0, ""
+
+    def compose(self) -> ComposeResult:
+        yield self.pane
+        yield self.box
+        yield StatusLine(id="status")
+
+    def on_mount(self) -> None:
+        self.restyle()
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.restyle())
+        self.pane.focus()
+        self.tell()
+
+    def restyle(self) -> None:
+        """Write in the colours of the theme."""
+        self.pane.restyle(make_styles(self.app.theme_variables))
+
+    def on_screen_resume(self) -> None:
+        self.refreshed()
+
+    @on(Arrived)
+    def _take(self, event: Arrived) -> None:
+        self.shelf.add(event.entries)
+        self._is_reading, self._problems = not event.is_last, event.problems
+        self.refreshed()
+
+    def refreshed(self, note: str | None = None) -> None:
+        """Show the shelf as it is now."""
+        self._note = note or ""
+        self.pane.repaint()
+        self.tell()
+
+    # Keys and commands
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        if self.box.is_open:
+            self._follow_typing(event)
+        elif command := self._keys.press(key_of(event)):
+            self.run(command)
+
+    def _follow_typing(self, event: events.Key) -> None:
+        outcome = self.box.take(event)
+        if outcome == "typed":
+            self.shelf.narrow(self.box.words)
+        elif outcome == "cancelled":
+            self.shelf.narrow("")
+        if not self.box.is_open:
+            self.pane.focus()
+        self.refreshed()
+
+    def on_paste(self, event: events.Paste) -> None:
+        if self.box.is_open and self.box.insert(event.text):
+            self.shelf.narrow(self.box.words)
+            self.refreshed()
+
+    def run(self, command: Command) -> None:
+        """Do what a command says."""
+        if command.target == "room":
+            getattr(self, f"action_{command.action}")(*command.arguments)
+        else:
+            self.refreshed(getattr(self.shelf, command.action)(*command.arguments))
+
+    @on(ShelfPane.Picked)
+    def action_open_entry(self) -> None:
+        """Open the thread under the cursor."""
+        if self.shelf.shown:
+            self.post_message(EntryWished(self.shelf.at))
+
+    def action_narrow(self) -> None:
+        """Narrow the shelf by words."""
+        self.box.open()
+
+    def action_widen(self) -> None:
+        """Show every thread again."""
+        self.shelf.narrow("")
+        self.refreshed()
+
+    def action_show_help(self) -> None:
+        """Show every key and what it does."""
+        from .panel import Panel
+        from .words import help_pieces
+
+        self.app.push_screen(Panel("Help", help_pieces(self.commands), "?"))
+
+    def action_show_palette(self) -> None:
+        """Find a command by its name."""
+        self.app.action_command_palette()
+
+    def action_change_theme(self) -> None:
+        """Change between dark and light."""
+        self.post_message(ThemeWished())
+
+    def action_leave(self) -> None:
+        """Leave the shelf."""
+        self.app.exit()
+
+    @on(Pane.Moved)
+    def _follow_pane(self) -> None:
+        self.tell()
+
+    # The status line
+
+    def tell(self) -> None:
+        """Say how much there is, and how it is arranged."""
+        shelf, count = self.shelf, len(self.shelf.entries)
+        threads = f"{count:,} threads"
+        words = [f"{len(shelf.shown):,} of {threads} with “{shelf.words}”" if shelf.words else threads]
+        words.append("as read" if shelf.sort == "as read" else f"by {shelf.sort}")
+        if self._is_reading:
+            words.append("still reading …")
+        if self._problems:
+            words.append(f"{self._problems} unreadable: told when you leave")
+        left = Text(" · ".join(words))
+        if self._note:
+            left.append(f" · {self._note}", "italic")
+        self.query_one(StatusLine).say(left, Text("Enter reads · ? help"))
+        self.pane.entitle(" Shelf ")
