@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 Example = tuple[list[list["Part"]], int]
 """The parts of each candidate tie of one comment, and which of them is true."""
 
-PRIOR = 12.0
+PRIOR = 4.0
 """The inverse variance of the Gaussian prior on each weight."""
 LEAST_SEEN = 3
 """A feature that fewer candidates have gets no weight."""
-STEPS = 100
+STEPS = 200
 POINTS, LEAST_IN_BIN = 14, 60
 
 

@@ -224,4 +224,4 @@ class FlatWalk:
             self._answers[writer] = i
 
 
-NEAR = ["near 0", "near 1", "near 2", "near 3", "near 4", *["near 5"] * 2, *["near 7"] * 4]
+NEAR = ["", "near 1", "near 2", "near 3", "near 4", *["near 5"] * 2, *["near 7"] * 3, *["near 10"] * (NEAR_FLAT - 9)]

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 ABSENT_WORDS = 5
 """An opening quotation of so many words that matches nothing hints at a comment that the capture lacks."""
-ABSENT_UNLESS, ABSENT_CERTAINTY = 0.7, 0.5
+ABSENT_UNLESS, ABSENT_CERTAINTY = 0.6, 0.5
 """Where a comment quotes what is not here, a parent must be surer than the first and is no surer than the second."""
-SPANNED = 0.05
+SPANNED = 0.15
 """In a one-level page, what stands between a quotation and its source is in their block, and no top-level comment.
 
 The weights know that too, but learned it on forums, where people quote across the whole page.
@@ -34,7 +34,7 @@ CALLED = 0.15
 
 Here too the labels are worse judges than the words: imports and forums lose the tie that the name shows.
 """
-DOUBTED = 0.4
+DOUBTED = 0.65
 """What answers something absent stands on the page by accident of the capture, and so does what stands below it."""
 UNSETTLED = 0.55
 """No tie of what stands right below it is surer than this: the capture has a hole there, and nobody knows how large."""

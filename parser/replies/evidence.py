@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..model import Evidence
+from .languages import COMMON
 from .page import NOBODY
 from .quotes import NOWHERE, STORY
 from .tree import TOP
@@ -73,7 +74,7 @@ def _rare(page: Page, i: int, c: int) -> list[str]:
     words = page.vocabulary
     most = max(2.0, RARE_SHARE * page.count)
     weight = words.weight
-    shared = [word for word in words.known[i] & words.known[c] if weight[word] and words.frequency[word] <= most]
+    shared = [word for word in words.known[i] & words.known[c] if words.frequency[word] <= most and word not in COMMON]
     shared = [word for word in shared if len(word) >= (LEAST_LETTERS if word.isascii() else 2)]
     return sorted(shared, key=lambda word: (-weight[word], word))[:SHARED_WORDS] if len(shared) > 1 else []
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from .names import STRENGTH
 from .page import NOBODY
+from .parts import FAR
 from .quotes import NOWHERE, STORY
 from .tree import TOP
 
@@ -30,8 +31,7 @@ SOON = (5, 60, 1440)
 LAST = (2, 3, 6, 16)
 VARIETY = (0.2, 0.35, 0.5, 0.65, 0.8, 0.9)
 STORY_SHARES = (0.2, 0.4, 0.6, 0.8)
-BARRIERS = (4, 10, 30)
-"""So many comments of one depth, and not one answer to them: the site may know no deeper level."""
+FEW_ALIKE = (0.03, 0.1, 0.2)
 LONG_QUOTATION = 6
 
 
@@ -43,7 +43,7 @@ class Features:
         count = max(1, page.count)
         variety = bisect_right(VARIETY, len(page.authors) / count)
         backs = bisect_right(BACK_RATES, page.steps_back / count)
-        self._top_page: Part = ("top page", backs, variety, page.levels, bool(page.story))
+        self._top_page: Part = ("top page", backs, variety)
 
     def rows(self, i: int, options: Options) -> list[list[Part]]:
         """The parts of each tie of comment `i`: first to the story, then to each of the options."""
@@ -61,16 +61,9 @@ class Features:
             turns = turns or people[3] == "turn"
             other = page.speech[c]
             quotes = _quoted(sources, c) if sources else ""
-            asked = self._asked(i, c) if other.asks else ""
-            words = (
-                "words",
-                place,
-                bisect_right(LIKENESS, like),
-                like == most > LIKENESS[0],
-                quotes,
-                other.long,
-                asked,
-            )
+            asked = self._asked(i) if other.asks else ""
+            bins = bisect_right(LIKENESS, like), bisect_right(FEW_ALIKE, like), like == most > LIKENESS[0]
+            words = ("words", place, *bins, quotes, other.long, asked)
             row: list[Part] = [self._stands(c, place), people, words, spoken_at[place]]
             self._when(row, i, c)
             if page.named[i] or page.named[c]:
@@ -90,10 +83,8 @@ class Features:
 
     def _top(self, i: int, options: Options) -> list[Part]:
         page, tree, minutes = self.page, self.tree, self.page.minutes
-        under = page.under_quote[i] >= 0, page.under_call[i] >= 0
-        depth = min(tree.depth[i - 1], 3) if i else 0
+        depth = min(tree.depth[i - 1], 3) if i else -1
         row: list[Part] = [
-            ("says", "top"),
             self._top_page,
             ("top place", options.top, options.back, options.against, depth),
             self._who(i),
@@ -111,10 +102,8 @@ class Features:
                 since, rank = at - before, bisect_right(RANKS, page.rank[i] - page.rank[i - 1])
                 gap, pace = bisect_right(MINUTES, since), bisect_right(PACES, since / page.pace)
                 row.append(("top time", gap, pace, rank, later, follows))
-        if under[0]:
+        if page.under_quote[i] >= 0:
             row.append(("says", "top under quote"))
-        if under[1]:
-            row.append(("says", "top under call"))
         for quotation in page.quotations.by(i):
             source = {STORY: "story", NOWHERE: "nowhere"}.get(quotation.source, "comment")
             row.append(("says", f"top quotes {source}{' opening' if quotation.opening else ''}"))
@@ -123,8 +112,6 @@ class Features:
     def _who(self, i: int) -> Part:
         page, author, last_by = self.page, self.page.author, self.tree.last_by
         writer = author[i]
-        before = author[i - 1] if i else NOBODY
-        after = author[i + 1] if i + 1 < page.count else NOBODY
         if writer == NOBODY:
             who = "nobody"
         elif writer == page.host:
@@ -132,57 +119,26 @@ class Features:
         else:
             who = "seen" if writer in last_by else "new"
         last = bisect_right(LAST, i - last_by[writer]) if writer in last_by else -1
-        return ("top who", who, last, self._kind(before, writer, NOBODY), self._kind(after, writer, before))
-
-    def _kind(self, neighbour: int, writer: int, other: int) -> str:
-        """Who stands next to a comment on the page."""
-        if neighbour == NOBODY:
-            return "nobody"
-        if neighbour == writer:
-            return "same"
-        if neighbour == self.page.host:
-            return "host"
-        if neighbour == other:
-            return "around"
-        return "seen" if neighbour in self.tree.last_by else "new"
+        return ("top who", who, last, i > 0 and author[i - 1] == page.host != NOBODY)
 
     def _top_words(self, i: int) -> Part:
-        page, last_by, host = self.page, self.tree.last_by, self.page.host
+        page, last_by = self.page, self.tree.last_by
         spoken, known = page.speech[i], page.vocabulary.known[i]
-        named = ""
-        if page.named[i]:
-            called = [
-                (STRENGTH[how], who == host) for who, how in page.named[i].items() if who in last_by or who == host
-            ]
-            if called:
-                strength, is_host = max(called)
-                named = f"host {strength}" if is_host else str(strength)
+        named = max((STRENGTH[how] for who, how in page.named[i].items() if who in last_by), default=-1)
         story = -1
         if page.story and known:
             story = bisect_right(STORY_SHARES, len(known & page.story) / len(known))
-        return ("top words", spoken.opener, spoken.long, spoken.relative, spoken.you, spoken.asks, named, story)
+        return ("top words", spoken.opener, spoken.long, spoken.you, spoken.asks, named, story)
 
     def _stands(self, c: int, place: str) -> Part:
         tree = self.tree
-        depth = tree.depth[c]
-        barrier = bisect_right(BARRIERS, tree.at_depth[depth]) if depth and not tree.at_depth[depth + 1] else 0
-        replies = tree.replies[c]
-        return (
-            "stands",
-            place,
-            tree.way_up(c),
-            depth if depth < 4 else 4,
-            self.page.levels,
-            barrier,
-            replies if replies < 3 else 3,
-        )
+        depth, replies = min(tree.depth[c], 4), min(tree.replies[c], 3)
+        return ("stands", place, tree.way_up(c), depth, self.page.levels, replies)
 
     def _when(self, row: list[Part], i: int, c: int) -> None:
         page = self.page
         if c < page.under_quote[i]:
             row.append(("says", "crosses quote"))
-        if c < page.under_call[i]:
-            row.append(("says", "crosses call"))
         at, other = page.minutes[i], page.minutes[c]
         if at is not None and other is not None:
             since = at - other
@@ -192,37 +148,35 @@ class Features:
     def _people(self, i: int, c: int) -> Part:
         page, tree, author = self.page, self.tree, self.page.author
         writer, other, above = author[i], author[c], tree.parent[c]
+        back = 2 * self._answers_back(i, other)
         if writer == NOBODY:
-            host = "to host" if other == page.host != NOBODY else ""
-            return ("people", -1, 0, "", host, 2 * self._answers_back(i, other))
+            return ("people", -1, 0, "", "", back)
         answered = (c, writer) in tree.answered
-        kin = ""
+        turn = above != TOP and author[above] == writer
+        kin = "turn" if turn else ""
         if writer == other:
             kin = "self" if c != i - 1 else self._soon(i)
-        elif above != TOP and author[above] == writer:
-            kin = "turn"
         host = ""
         if writer == page.host != other:
             host = "host answers again" if answered else "host answers"
-        elif other == page.host != NOBODY and writer != other:
-            host = "to host turn" if kin else "to host seen" if writer in tree.last_by else "to host"
-        flags = answered + 2 * self._answers_back(i, other) + 4 * ((writer, other) in tree.spoke)
-        return ("people", self._up_to(writer, c), min(tree.depth[c], 2), kin, host, flags)
+        elif other == page.host != NOBODY:
+            host = "to host turn" if turn else "to host seen" if writer in tree.last_by else "to host"
+        return ("people", self._up_to(writer, c), min(tree.depth[c], 2), kin, host, answered + back)
 
     def _answers_back(self, i: int, other: int) -> bool:
         author = self.page.author
         return other not in (NOBODY, author[i]) and i + 1 < self.page.count and author[i + 1] == other
 
     def _up_to(self, writer: int, c: int) -> int:
-        """How far above a comment, itself included, an author stands on its branch; 4 for farther or nowhere."""
+        """How far above a comment, itself included, an author stands on its branch, or `FAR`."""
         author, parent = self.page.author, self.tree.parent
-        for up in range(4):
+        for up in range(FAR):
             if author[c] == writer:
                 return up
             c = parent[c]
             if c == TOP:
                 break
-        return 4
+        return FAR
 
     def _soon(self, i: int) -> str:
         at, before = self.page.minutes[i], self.page.minutes[i - 1]
@@ -230,9 +184,9 @@ class Features:
             return "self prev"
         return f"self prev {bisect_right(SOON, at - before)}"
 
-    def _asked(self, i: int, c: int) -> str:
+    def _asked(self, i: int) -> str:
         page = self.page
-        return "asked host" if page.author[i] == page.host not in (NOBODY, page.author[c]) else "asked"
+        return "asked host" if page.author[i] == page.host != NOBODY else "asked"
 
     def _names(self, row: list[Part], i: int, c: int) -> None:
         page, last_by = self.page, self.tree.last_by

@@ -21,7 +21,7 @@ NEWEST_FIRST = ("newest", "newest-top")
 LEAST_TIMED = 0.5
 STRAYS = 0.05
 """So many wrong dates are the usual thing."""
-VOTED_PAIRS, VOTED_LEAST = 0.35, 12
+VOTED_PAIRS, VOTED_LEAST = 0.38, 12
 """Where more pairs of comments than this stand the younger first, in so many comments, replies do not explain it."""
 MOST_COMPARED = 1500
 """How many comments, evenly spread, are compared in pairs."""

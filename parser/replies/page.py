@@ -9,7 +9,7 @@ from math import inf
 from typing import TYPE_CHECKING, Final
 
 from ..moments import clock
-from .names import STRENGTH, How, Names, author_key
+from .names import How, Names, author_key
 from .quotes import Quotations
 from .sounds import script_of
 from .speech import Speech, listen
@@ -26,8 +26,6 @@ HOST_SHARE, HOST_LEAST = 0.1, 3
 """Who wrote this share of a thread's comments, and this many, answers for the page: the blog's owner, as a rule."""
 LINKING_WORDS, LINKING_REACH = 8, 4
 """An opening quotation of so many words, so few comments away, holds what stands between together (nine in ten)."""
-ADDRESSED, CALLING_REACH = 2, 6
-"""Who is addressed by name or @ (`STRENGTH`), so few comments away, holds together what stands between."""
 LEAST_SURE, OFTEN_BACK = 5, 0.15
 PACE_SHARE = 0.8
 """A thread's pace is taken from its first comments: stragglers come years later."""
@@ -41,8 +39,7 @@ class Page:
     for none); `speech` is how each body speaks, without what it quotes; `named` says which authors it names, and how.
     `rank` is a comment's place by time; `least_later` the earliest time further down; `pace` the mean minutes from one
     comment to the next; `host` the author who answers for the page, if there is one. `under_quote` is the
-    nearest comment above that one just below opens by quoting: what stands between the two belongs to its conversation;
-    `under_call` the same of one whose author is spoken to just below.
+    nearest comment above that one just below opens by quoting: what stands between the two belongs to its conversation.
     """
 
     count: int
@@ -61,7 +58,6 @@ class Page:
     levels: int
     host: int
     under_quote: list[int]
-    under_call: list[int]
 
 
 def read_page(thread: Thread, minutes: list[float | None], newest_first: bool) -> Page:
@@ -95,7 +91,6 @@ def read_page(thread: Thread, minutes: list[float | None], newest_first: bool) -
         levels=_levels(minutes, newest_first),
         host=_host(author),
         under_quote=_under_quote(quotations, len(texts)),
-        under_call=_under_call(named, author),
     )
 
 
@@ -124,20 +119,6 @@ def _under_quote(quotations: Quotations, count: int) -> list[int]:
             if long and source >= 0 and i - LINKING_REACH <= source < i:
                 for k in range(source + 1, i):
                     under[k] = max(under[k], source)
-    return under
-
-
-def _under_call(named: Sequence[dict[int, How]], author: Sequence[int]) -> list[int]:
-    """For each comment the nearest one above whose author a comment just below it speaks to, or -1."""
-    under = [-1] * len(author)
-    last: dict[int, int] = {}
-    for i, found in enumerate(named):
-        for called, how in found.items():
-            source = last.get(called, -1)
-            if STRENGTH[how] >= ADDRESSED and source >= max(0, i - CALLING_REACH):
-                for k in range(source + 1, i):
-                    under[k] = max(under[k], source)
-        last[author[i]] = i
     return under
 
 

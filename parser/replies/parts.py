@@ -7,15 +7,19 @@ where a page is read. What is False or None in a part says nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from .tree import OFF
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FLAGS = ("answered already", "answers back next", "spoke")
-"""What the bits of a "people" part mean."""
+FAR: Final = 4
+"""How far up a branch an author is looked for; this stands for farther, or nowhere."""
 Part = tuple[str | int | None, ...]
 """A kind, then the values that the kind's function below takes."""
+FLAGS = ("answered already", "answers back next")
+"""What the bits of a "people" part mean."""
 
 
 def names_of(part: Part) -> list[str]:
@@ -24,15 +28,9 @@ def names_of(part: Part) -> list[str]:
     return KINDS[str(kind)](*values)
 
 
-def _stands(place: str, way: int, depth: int, levels: int, barrier: int, replies: int) -> list[str]:
-    names = [
-        f"place {place}",
-        f"way {way}",
-        f"depth {depth}",
-        f"levels {levels} depth {min(depth, 3)}",
-        f"replies {replies}",
-    ]
-    return [*names, f"barrier {barrier}"] if barrier else names
+def _stands(place: str, way: int, depth: int, levels: int, replies: int) -> list[str]:
+    way_up = "off" if way == OFF else way
+    return [place, f"way {way_up}", f"depth {depth}", f"deep {levels} {min(depth, 3)}", f"replies {replies}"]
 
 
 def _time(gap: int, pace: int, skip: int) -> list[str]:
@@ -40,7 +38,9 @@ def _time(gap: int, pace: int, skip: int) -> list[str]:
 
 
 def _people(up: int, depth: int, kin: str, host: str, flags: int) -> list[str]:
-    names = [f"branch {up} {depth}", *(name for name in (kin, host) if name)]
+    names = [name for name in (kin, host) if name]
+    if up >= 0:
+        names.append(f"branch {'new' if up == FAR else up} {depth}")
     return names + [name for bit, name in enumerate(FLAGS) if flags >> bit & 1]
 
 
@@ -51,8 +51,8 @@ def _named(how: str, latest: bool, back: str) -> list[str]:
     return [*names, f"named back {back}"] if back else names
 
 
-def _words(place: str, alike: int, most: bool, quotes: str, long: int, asked: str) -> list[str]:
-    names = [f"alike {alike}", f"{place} alike {(alike + 1) // 2}", f"long {long}"]
+def _words(place: str, alike: int, roughly: int, most: bool, quotes: str, long: int, asked: str) -> list[str]:
+    names = [f"alike {alike}", f"{place} alike {roughly}", f"long {long}"]
     if most:
         names.append("most alike")
     if quotes:
@@ -61,25 +61,28 @@ def _words(place: str, alike: int, most: bool, quotes: str, long: int, asked: st
 
 
 def _speech(place: str, opener: str, you: bool) -> list[str]:
-    names = [f"{place} {opener}"] if opener else []
-    return [*names, f"{place} you"] if you else names
+    names = [f"{opener} {place}"] if opener else []
+    return [*names, f"you {place}"] if you else names
 
 
-def _top_page(backs: int, variety: int, levels: int, story: bool) -> list[str]:
-    names = [f"top backs {backs}", f"top variety {variety}", f"top levels {levels}"]
-    return [*names, "top has story"] if story else names
+def _top_page(backs: int, variety: int) -> list[str]:
+    return ["top", f"top backs {backs}", f"top variety {variety}"]
 
 
 def _top_place(path: str, back: bool, against: bool, depth: int) -> list[str]:
-    names = [f"top {path}", f"top prev depth {depth}"]
+    names = [f"top {path}"]
+    if depth >= 0:
+        names.append(f"top prev depth {depth}")
     if back:
-        names += ["top back", f"top back {path}"]
+        names.append("top back")
     return [*names, "top against"] if against else names
 
 
-def _top_who(who: str, last: int, before: str, after: str) -> list[str]:
-    names = [f"top {who}", f"top last {last}", f"top {who} {before}", f"top before {before}", f"top after {after}"]
-    return [*names, f"top {who} after {after}"]
+def _top_who(who: str, last: int, after_host: bool) -> list[str]:
+    names = [f"top {who}"]
+    if last >= 0:
+        names.append(f"top last {last}")
+    return [*names, "top after host"] if after_host else names
 
 
 def _top_time(gap: int, pace: int, skip: int, later: bool, follows: int) -> list[str]:
@@ -89,13 +92,15 @@ def _top_time(gap: int, pace: int, skip: int, later: bool, follows: int) -> list
     return [*names, "top older later"] if later else names
 
 
-def _top_words(opener: str, long: int, relative: int, you: bool, asks: bool, named: str, story: int) -> list[str]:
-    names = [f"top long {long}", f"top relative {relative}", f"top {opener}", f"top {opener} long {long // 2}"]
+def _top_words(opener: str, long: int, you: bool, asks: bool, named: int, story: int) -> list[str]:
+    names = [f"top long {long}"]
+    if opener:
+        names.append(f"top {opener}")
     if you:
-        names += ["top you", f"top you {opener}"]
+        names.append("top you")
     if asks:
         names.append("top asks")
-    if named:
+    if named >= 0:
         names.append(f"top names {named}")
     return [*names, f"top story {story}"] if story >= 0 else names
 

@@ -145,7 +145,7 @@ def _find_copies(vocabulary: Vocabulary) -> dict[int, Quotation]:
         if held:
             source, places = max(held.items(), key=lambda item: (len(item[1]), -item[0]))
             begin, end = places[0], min(places[-1], places[0] + 40) + GRAM
-            copies[i] = Quotation(source, end - begin, " ".join(found[begin:end]), begin < GRAM, False)
+            copies[i] = Quotation(source, len(places) + GRAM - 1, " ".join(found[begin:end]), begin < GRAM, False)
     return copies
 
 

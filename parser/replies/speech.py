@@ -13,15 +13,12 @@ if TYPE_CHECKING:
     from .vocabulary import Vocabulary
 
 LENGTHS = (3, 8, 15, 30, 60, 120)
-SHARES = (0.15, 0.3, 0.6, 1.2, 2.4)
-"""A comment's length against the thread's median."""
 
 
 class Speech(NamedTuple):
-    """A comment's length in steps, absolute and relative; its opener ("" for an empty body); "you"; a question."""
+    """A comment's length in steps; its opener ("" for an empty body); "you"; a question."""
 
     long: int
-    relative: int
     opener: str
     you: bool
     asks: bool
@@ -29,8 +26,6 @@ class Speech(NamedTuple):
 
 def listen(texts: Sequence[str], vocabulary: Vocabulary) -> list[Speech]:
     """How each comment speaks, in its own language."""
-    lengths = sorted(len(found) for found in vocabulary.words)
-    median = max(1, lengths[len(lengths) // 2]) if lengths else 1
     language = "en"
     speech = []
     for text, words, known in zip(texts, vocabulary.words, vocabulary.known, strict=True):
@@ -38,7 +33,6 @@ def listen(texts: Sequence[str], vocabulary: Vocabulary) -> list[Speech]:
         speech.append(
             Speech(
                 bisect_right(LENGTHS, len(words)),
-                bisect_right(SHARES, len(words) / median),
                 OPENS[language].get(words[0], "opens other") if words else "",
                 not YOU[language].isdisjoint(known),
                 "?" in text or "？" in text or "؟" in text,

@@ -18,8 +18,7 @@ FAR_UP, OFF = 3, 4
 class Tree:
     """Who answers whom so far, and what follows from it for the next comment.
 
-    `answered` holds (comment, author) where that author has answered it, `spoke` the two authors of each such tie, both
-    ways round; `last_by` is an author's latest comment, `at_depth` how many comments stand at each depth.
+    `answered` holds (comment, author) where that author has answered it; `last_by` an author's latest comment.
     """
 
     def __init__(self, page: Page) -> None:
@@ -28,9 +27,7 @@ class Tree:
         self.depth = [0] * page.count
         self.replies = [0] * page.count
         self.answered: set[tuple[int, int]] = set()
-        self.spoke: set[tuple[int, int]] = set()
         self.last_by: dict[int, int] = {}
-        self.at_depth = [0] * (page.count + 1)
         self._branch: list[int] = []
         self._level: dict[int, int] = {}
 
@@ -42,10 +39,6 @@ class Tree:
             self.depth[i] = self.depth[parent] + 1
             self.replies[parent] += 1
             self.answered.add((parent, writer))
-            other = self._author[parent]
-            self.spoke.add((writer, other))
-            self.spoke.add((other, writer))
-        self.at_depth[self.depth[i]] += 1
         self.last_by[writer] = i
         self._open(i, parent)
 

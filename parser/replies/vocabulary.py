@@ -1,4 +1,4 @@
-"""The words of a thread's comments, and how telling each is: rare in the thread, and no function word."""
+"""The words of a thread's comments, and how telling each is: the rarer in the thread, the more."""
 
 from __future__ import annotations
 
@@ -11,14 +11,12 @@ from .languages import COMMON
 TELLING_LETTERS = 7
 UNIT = 1000
 """Weights are whole thousandths: their sums are the same in whatever order a set gives its words."""
-SHARE_OF_COMMON = 0.25
-"""What more of the comments hold than this tells none of them apart."""
 
 
 class Vocabulary:
     """The words of each comment (`words` in order, `known` as a set), and how telling they are.
 
-    `weight` is a word's inverse document frequency, squared, in thousandths, and 0 for what stands everywhere.
+    `weight` is a word's inverse document frequency, squared, in thousandths.
     """
 
     def __init__(self, words: list[list[str]]) -> None:
@@ -27,12 +25,6 @@ class Vocabulary:
         self.frequency = Counter(chain.from_iterable(self.known))
         worth = [0.0, *(UNIT * log((len(words) + 1) / many) ** 2 for many in range(1, len(words) + 1))]
         self.weight = {word: int(worth[many] * _letters(word)) for word, many in self.frequency.items()}
-        for word in COMMON & self.weight.keys():
-            self.weight[word] = 0
-        most = max(2.0, SHARE_OF_COMMON * len(words))
-        for word, many in self.frequency.items():
-            if many > most:
-                self.weight[word] = 0
         weight = self.weight.__getitem__
         self._norm = [sum(map(weight, found)) ** 0.5 or 1.0 for found in self.known]
 
@@ -45,7 +37,7 @@ class Vocabulary:
 
     def rare(self, most: float) -> set[str]:
         """The telling words that at least two comments hold, and at most so many."""
-        return {word for word, many in self.frequency.items() if 1 < many <= most and self.weight[word]}
+        return {word for word, many in self.frequency.items() if 1 < many <= most and word not in COMMON}
 
 
 def _letters(word: str) -> float:

@@ -1,4 +1,5 @@
 import pytest
+from microfiche.parser.replies import infer_replies
 from microfiche.parser.replies.languages import language_of
 from microfiche.parser.replies.page import minutes_of, read_page
 from microfiche.parser.replies.vocabulary import Vocabulary
@@ -30,10 +31,13 @@ def test_an_opener_is_read_in_the_language_of_its_comment(write):
     assert [speech.you for speech in page.speech] == [False, True]
 
 
-def test_words_of_everybody_make_no_two_comments_alike():
-    words = [
-        words_of(f"it was not the {thing} that they sold") for thing in ("ferry", "ferry", "bridge", "quay", "rope")
-    ]
-    vocabulary = Vocabulary(words)
-    assert vocabulary.likeness(0, 1) > 0.3
-    assert vocabulary.likeness(0, 2) == 0
+def test_a_function_word_is_never_called_rare_however_small_the_thread():
+    texts = ["it was not the ferry that they sold", "they sold the ferry", "who would", "say", "so", "?"]
+    assert Vocabulary([words_of(text) for text in texts]).rare(2) == {"sold", "ferry"}
+
+
+def test_what_two_comments_share_is_told_without_function_words(write):
+    first, second = "It was never about the dredger and its ballast", "About that dredger, and the ballast: no"
+    inferred = infer_replies(write(f"1 - | a | | {first}\n2 1 | b | | {second}").thread)
+    said = [evidence.says for evidence in inferred.comments[1].reply.evidence if evidence.kind == "words"]
+    assert said == ["Shares rare words with #1: ballast, dredger."]
