@@ -45,7 +45,7 @@ def render(threads: Iterable[Thread], face: Face, view: View, options: Options) 
 
             return render_page(threads, view, options)
         case "csv" | "mbox" | "graphml" | "dot":
-            return _data(_hung(threads, view), face)
+            return _data(_hung(threads, view), face, options)
         case _:
             return _pages(threads, face, view, options)
 
@@ -74,14 +74,16 @@ def _hung(threads: Iterable[Thread], view: View) -> Iterator[Thread]:
     return (hung_by(thread, view) for thread in threads)
 
 
-def _data(threads: Iterator[Thread], face: Literal["csv", "mbox", "graphml", "dot"]) -> Iterator[Iterator[str]]:
+def _data(
+    threads: Iterator[Thread], face: Literal["csv", "mbox", "graphml", "dot"], options: Options
+) -> Iterator[Iterator[str]]:
     from .addresses import keyed
 
     match face:
         case "mbox":
             from .mailbox import render_mbox
 
-            return (render_mbox(thread, key) for key, thread in keyed(threads))
+            return (render_mbox(thread, key, options) for key, thread in keyed(threads))
         case "csv":
             from .table import render_csv
 

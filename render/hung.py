@@ -1,4 +1,4 @@
-"""A thread with only the ties of a view, for the faces that write ties as data."""
+"""Threads as faces that write data take them: with only the ties of a view, and without the body of the story."""
 
 from __future__ import annotations
 
@@ -24,3 +24,8 @@ def hung_by(thread: Thread, view: View) -> Thread:
     return replace(
         thread, comments=tuple(c if c.reply.tie in kept else c._replace(reply=LOST) for c in thread.comments)
     )
+
+
+def without_story_body(thread: Thread) -> Thread:
+    """The thread with its story's facts but not its text."""
+    return replace(thread, story=replace(thread.story, body=()))

@@ -19,6 +19,7 @@ from microfiche.parser.moments import moment_text
 from microfiche.parser.outline import NONE, SHOWN, outline
 
 from . import markup
+from .hung import without_story_body
 from .native import render_jsonl
 from .words import author_name, mark_words, tie_sentence, tie_words
 
@@ -62,9 +63,9 @@ def _head(thread: Thread) -> Iterator[str]:
     style, script = _own("page.css"), _own("page.js")
     policy = f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; base-uri 'none'"
     story = thread.story
-    language = f' lang="{markup.line(story.language)}"' if story.language else ""
+    language = markup.line(story.language or "en")  # our own words are English, and a screen reader has to be told one
     yield (
-        f"<!DOCTYPE html>\n<html{language}>\n<head>\n"
+        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n'
         f'<meta charset="utf-8">\n<meta name="generator" content="{GENERATOR}">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}; form-action \'none\'">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -88,7 +89,7 @@ def _thread(thread: Thread, shape: Outline, prefix: str, options: Options) -> It
     yield from _comments(thread, shape, prefix)
     yield f"</section>\n{_provenance(thread)}</article>\n"
     yield f'<script type="application/json" class="{MARK}">'
-    for piece in render_jsonl(thread):
+    for piece in render_jsonl(thread if options.story else without_story_body(thread)):
         yield piece.replace("<", "\\u003c")
     yield "</script>\n"
 
