@@ -10,6 +10,7 @@ class Exit(IntEnum):
 
     DONE = 0
     LOSS = 1
+    NO_MATCH = 1  # as in grep
     USAGE = 2
     UNREADABLE = 3
     BUG = 70

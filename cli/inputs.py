@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from microfiche.parser.model import Damage, Thread
-    from microfiche.parser.outline import Outline
 
     from .judging import Judging
 
@@ -101,14 +100,6 @@ class Inputs:
         from microfiche.render.pseudonyms import pseudonymise
 
         return pseudonymise(thread, self.salt)
-
-    def pick(self, thread: Thread, shape: Outline) -> Outline:
-        """The part of the order of the thread at hand to show: where a comment is marked, it and the chain above it."""
-        if self.marked is None:
-            return shape
-        from microfiche.render.pick import chain_to
-
-        return chain_to(shape, self.marked)
 
     def _threads(self, path: str, infer: bool) -> Iterator[Thread]:
         from microfiche.parser.read import read_file, read_folder, read_stream

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import click
 from microfiche.archive.state.path import state_path
@@ -13,22 +13,10 @@ from .inputs import say
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from microfiche.archive.state.keeper import Keeper
     from microfiche.archive.state.store import StateStore
     from microfiche.parser.model import Thread
     from microfiche.parser.verdicts import Missed, Verdict
-
-
-class Keeper(Protocol):
-    """Where verdicts are kept: a file that `--verdicts` names, or the reader's state. Threads go by their keys."""
-
-    def verdicts(self, thread: str) -> list[Verdict]:
-        """The verdicts on a thread, in the order in which they were given."""
-
-    def give(self, verdict: Verdict) -> None:
-        """Keep a verdict."""
-
-    def take_back(self, thread: str) -> Verdict | None:
-        """Undo the last verdict on a thread, and give it."""
 
 
 class Judging:

@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "cite": "microfiche.cli.cite:cite",
     "stats": "microfiche.cli.stats:stats",
     "formats": "microfiche.cli.formats:formats",
+    "config": "microfiche.cli.config:config",
     "completion": "microfiche.cli.completion:completion",
 }
 DEFAULT: Final = "read"

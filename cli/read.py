@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -16,6 +17,7 @@ from .options import paths_argument, source_options, verdict_options, view_optio
 
 if TYPE_CHECKING:
     from microfiche.parser.outline import View
+    from microfiche.tui.memory import Memory
 
 
 @click.command(short_help="Read in the room, or as plain text in a pipe.")
@@ -27,15 +29,13 @@ def read(
     paths: tuple[str, ...], view: str | None, format_name: str | None, columns: dict[str, str], verdicts: str | None
 ) -> int:
     """Read threads: in the reading room on a terminal, as plain text in a pipe (what `fiche PATH...` does)."""
-    from .judging import find_verdicts
-
-    judging = find_verdicts(verdicts)
     if not _room_fits():
         from .cat import print_threads
+        from .judging import find_verdicts
 
-        return print_threads(Inputs(paths, format_name, columns, verdicts=judging), "text", view)
-    # The room opens first, and works out behind it what is lost.
-    inputs = Inputs(paths, format_name, columns, infer=False, verdicts=judging)
+        return print_threads(Inputs(paths, format_name, columns, verdicts=find_verdicts(verdicts)), "text", view)
+    # The room opens first. What is lost is worked out, and the reader's own work recalled, behind it.
+    inputs = Inputs(paths, format_name, columns, infer=False)
     gc.disable()  # until the room is open: what is read now is no garbage, and to look through it takes its time
     coming = iter(inputs)
     threads = list(islice(coming, 2))  # the second tells whether there is need of a shelf
@@ -47,11 +47,24 @@ def read(
     problems: list[str] = []
     inputs.say_by(problems.append)  # the screen belongs to the room now
     try:
-        open_room(threads, cast("View", view or "inferred"), coming if len(threads) > 1 else None, problems)
+        more = coming if len(threads) > 1 else None
+        open_room(threads, cast("View | None", view), more, problems, _memory(verdicts, problems))
     finally:
         for problem in problems:
             say(problem)
     return inputs.exit_code
+
+
+def _memory(verdicts: str | None, problems: list[str]) -> Memory:
+    """The reader's own work, with verdicts in the file that an option names."""
+    from microfiche.archive.state.path import state_path
+    from microfiche.tui.memory import Memory
+
+    if not verdicts:
+        return Memory(state_path(), problems.append, heeds=verdicts is None)
+    from microfiche.archive.state.sidecar import Sidecar
+
+    return Memory(state_path(), problems.append, Sidecar(Path(verdicts)))
 
 
 def _room_fits() -> bool:

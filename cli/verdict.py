@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from .exits import Exit
 from .inputs import Inputs, find_comment, pick_thread
 from .judging import find_keeper
 from .options import source_options
@@ -13,6 +14,7 @@ from .options import source_options
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from microfiche.archive.state.keeper import Keeper
     from microfiche.parser.model import Thread
     from microfiche.parser.verdicts import Verdict
     from microfiche.parser.verdicts.verdict import Kind
@@ -47,9 +49,9 @@ def verdict(
     """Say yourself what comment N of PATH answers. It wins over inference, and the rest is inferred around it.
 
     \b
-      fiche verdict PAGE.txt 7 --under 3                          for yourself, wherever you read the thread
-      fiche verdict PAGE.txt 7 --under 3 --verdicts mine.jsonl    in a file, to keep with the capture or hand on
-      fiche cat PAGE.txt --verdicts mine.jsonl
+      fiche verdict PAGE.txt 7 --under 3          for yourself, wherever you read it
+      fiche verdict PAGE.txt 7 --under 3 --verdicts mine.jsonl
+      fiche cat PAGE.txt --verdicts mine.jsonl    from a file, to hand on
 
     The capture is never touched. Verdicts know comments by their words, so they fit the same thread again in another
     file or format. FILE holds one a line, and can be read, joined and kept like any text; without it they are kept
@@ -65,17 +67,18 @@ def verdict(
         return inputs.exit_code
     position = None if number is None else find_comment(thread, number)
     target = None if under is None else find_comment(thread, under)
-    for line in _decide(thread, position, act or "hung", target, file):
+    keeper = find_keeper(file)
+    for line in _decide(keeper, thread, position, act or "hung", target):
         click.echo(line)
-    return inputs.exit_code
+    return Exit.DONE if keeper.is_lasting else Exit.UNREADABLE
 
 
-def _decide(thread: Thread, position: int | None, act: str, under: int | None, file: str | None) -> Iterator[str]:
+def _decide(keeper: Keeper, thread: Thread, position: int | None, act: str, under: int | None) -> Iterator[str]:
     """Give a verdict on the comment at a position, or without one take the last back, and tell what that changed."""
     from microfiche.parser.identity import thread_key
     from microfiche.parser.verdicts import VerdictError, apply_verdicts, verdict_on
 
-    keeper, key = find_keeper(file), thread_key(thread)
+    key = thread_key(thread)
     before = apply_verdicts(thread, keeper.verdicts(key))
     if position is None:
         yield from _undone(keeper.take_back(key))

@@ -1,12 +1,17 @@
-"""How wide text is in terminal cells, by rich's table: the one that Textual draws by.
+"""How wide text is in terminal cells, and what of it must never be parted.
 
-Text in which every character is one cell wide, which is most of it, never loads that table.
+Widths are rich's: Textual draws by them, and a line that is set by another table than it is drawn by runs over. What
+is one character to a reader is a cluster as Unicode defines it (UAX #29): a letter with its marks, a flag, a family of
+emoji. Text in which every character is one cell wide, which is most of it, loads neither.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ODD: Final = re.compile(
     "[^ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0590\u05c8-\u060f\u061d-\u064a\u0671-\u06d5"
@@ -27,3 +32,48 @@ def cell_len(text: str) -> int:
     from rich.cells import cell_len as measured
 
     return measured(text.replace("\t", " "))
+
+
+class Cluster(NamedTuple):
+    """What a reader takes for one character: `start` to `end` (not included) of a text, and its width in cells."""
+
+    start: int
+    end: int
+    cells: int
+
+
+def clusters(text: str) -> Iterator[Cluster]:
+    """The characters of one line of text as a reader sees them, in order; together they are the whole text.
+
+    The widths add up to that of the text, or to one cell more for each joiner that joins no emoji.
+    """
+    import regex
+    from rich.cells import cell_len as measured
+
+    for found in regex.finditer(r"\X", text):
+        mark = found[0]
+        yield Cluster(found.start(), found.end(), 1 if mark == "\t" else measured(mark))
+
+
+def parts(text: str) -> Iterator[Cluster]:
+    """A cluster that has no room as a whole, cut where it can be: a letter keeps the marks that take no cell."""
+    from rich.cells import split_graphemes
+
+    return map(Cluster._make, split_graphemes(text)[0])
+
+
+def expand_tabs(text: str, step: int = 8) -> str:
+    """Each tab as the spaces up to the next multiple of `step` cells, on each line of a text."""
+    if "\t" not in text:
+        return text
+    return "\n".join(_expanded(line, step) for line in text.split("\n"))
+
+
+def _expanded(line: str, step: int) -> str:
+    first, *rest = line.split("\t")
+    whole, width = [first], cell_len(first)
+    for piece in rest:
+        space = step - width % step
+        whole += [" " * space, piece]
+        width += space + cell_len(piece)
+    return "".join(whole)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from microfiche.parser.outline import NONE
 from microfiche.parser.replies import certainty_words
 
+from .cells import expand_tabs
 from .clean import clean, clean_line
-from .words import JUDGED, author_name, mark_words, posted_text
+from .words import JUDGED, author_name, count_words, mark_words, posted_text
 from .wrap import wrap
 
 if TYPE_CHECKING:
@@ -34,13 +35,16 @@ def render_linear(thread: Thread, outline: Outline, options: Options) -> Iterato
     if options.story and story.body:
         yield "\n" + _body(story.body, options)
     count = len(thread.comments)
-    yield "\n" + _line(f"{count} comment{'' if count == 1 else 's'}.", options)
-    siblings = _places(outline)
+    yield "\n" + _line(f"{count_words(thread, options)}.", options)
+    whole = options.excerpt.whole if options.excerpt else outline
+    siblings = _places(whole)
     for row, position in enumerate(outline.order):
         comment = thread.comments[position]
-        place, among = siblings[row]
+        place, among = siblings[whole.rows[position]]
         yield "\n" + _line(f"Comment {position + 1} of {count}, {_signed(comment)}.", options)
         yield _line(_place(thread, outline, row, place, among), options)
+        if options.is_context(position):
+            yield _line("Context: it does not match, and a comment below it does.", options)
         if marks := mark_words(comment):
             yield _line(f"Marked: {', '.join(marks)}.", options)
         yield _body(comment.body, options) if comment.body else _line("No text.", options)
@@ -87,4 +91,4 @@ def _said(block: Block) -> str:
 
 
 def _line(text: str, options: Options) -> str:
-    return "\n".join(text.split("\n") if options.width is None else wrap(text, options.width)) + "\n"
+    return "\n".join(text.split("\n") if options.width is None else wrap(expand_tabs(text), options.width)) + "\n"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from .clean import clean, clean_line
-from .words import author_name, mark_words, posted_text, tie_words
+from .words import CONTEXT, author_name, count_words, mark_words, posted_text, tie_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,22 +40,22 @@ def render_markdown(thread: Thread, outline: Outline, options: Options) -> Itera
     if options.story:
         for block in story.body:
             yield _block(block) + "\n\n"
-    count = len(thread.comments)
-    yield f"## {count} comment{'' if count == 1 else 's'}\n"
+    yield f"## {count_words(thread, options)}\n"
     for row, position in enumerate(outline.order):
         depth = outline.depth[row]
-        lines = [_head(thread.comments[position], position, depth)]
+        lines = [_head(thread.comments[position], position, depth, options)]
         for block in thread.comments[position].body:
             lines += ["", *_block(block).split("\n")]
         mark = "> " * (min(depth, DEEPEST) + 1)
         yield "\n" + "".join(f"{(mark + line).rstrip()}\n" for line in lines)
 
 
-def _head(comment: Comment, position: int, depth: int) -> str:
+def _head(comment: Comment, position: int, depth: int, options: Options) -> str:
     facts = [
         posted_text(comment),
         *mark_words(comment),
         f"depth {depth}" if depth > DEEPEST else "",
+        CONTEXT if options.is_context(position) else "",
         tie_words(comment.reply),
     ]
     return " · ".join(

@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from microfiche.parser.blocks import join_blocks, split_blocks
 from microfiche.parser.ledger import warnings
+from microfiche.parser.model import Thread
 from microfiche.parser.moments import moment_text
 from microfiche.parser.outline import outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from microfiche.parser.model import Block, Capture, Comment, Leftover, Moment, Span, Story, Thread
+    from microfiche.parser.model import Block, Capture, Comment, Leftover, Moment, Span, Story
+
+    from .excerpt import Excerpt
 
 Object = dict[str, Any]
 
@@ -26,13 +29,13 @@ _RAW: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud80
 """What JSON allows unescaped and a terminal, an editor or an encoder does not take well."""
 
 
-def render_jsonl(thread: Thread) -> Iterator[str]:
-    """Write a thread as one line."""
+def render_jsonl(thread: Thread | Excerpt) -> Iterator[str]:
+    """Write a thread, or an excerpt of one, as one line."""
     yield dump(thread_object(thread)) + "\n"
 
 
-def render_json(thread: Thread) -> Iterator[str]:
-    """Write a thread as an object, its comments one a line; the last piece ends in no line feed."""
+def render_json(thread: Thread | Excerpt) -> Iterator[str]:
+    """Write a thread, or an excerpt of one, as an object, a comment a line; the last piece ends in no line feed."""
     whole = thread_object(thread)
     comments = whole.pop("comments")
     tail = {key: whole.pop(key) for key in ("leftovers", "damage", "warnings") if key in whole}
@@ -46,8 +49,14 @@ def render_json(thread: Thread) -> Iterator[str]:
     yield "}"
 
 
-def thread_object(thread: Thread) -> Object:
-    """A thread as an object of native JSON, version 1."""
+def thread_object(thread: Thread | Excerpt) -> Object:
+    """A thread as an object of native JSON, version 1.
+
+    An excerpt has only some of the comments, under the numbers that they have in the whole. Its key `excerpt` tells
+    what was asked for and how many comments match, and `context` stands on those that do not.
+    """
+    if not isinstance(thread, Thread):
+        return _excerpt_object(thread)
     shape = outline(thread)
     order = thread.order
     damage = [{"kind": broken.kind, "says": broken.says, **_span(broken.span)} for broken in thread.damage]
@@ -68,6 +77,14 @@ def thread_object(thread: Thread) -> Object:
         **({"damage": damage} if damage else {}),
         **({"warnings": said} if said else {}),
     }
+
+
+def _excerpt_object(part: Excerpt) -> Object:
+    whole = thread_object(part.thread)
+    comments = whole["comments"]
+    shown = [comments[at] | ({"context": True} if at in part.context else {}) for at in part.positions]
+    asked = {"where": part.query, "matches": part.matches, "of": len(comments)}
+    return {"microfiche": whole.pop("microfiche"), "excerpt": asked, **whole, "comments": shown}
 
 
 def _story(story: Story) -> Object:

@@ -6,20 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from microfiche.parser.model import Thread
-    from microfiche.parser.outline import Outline
+    from .excerpt import Excerpt
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """`width` in cells wraps lines (None leaves them whole); `colour` adds terminal colours; `unicode` allows marks
-    beyond ASCII around the text (never in it); `story` shows the story and not only its title. `pick` takes a thread
-    and its reading order, and gives the part of that order to show; numbers stay those of the whole thread."""
+    beyond ASCII around the text (never in it); `story` shows the story and not only its title. `excerpt` is the part
+    of the thread at hand that is shown, or None for all of it. `bidi` puts what runs right to left into the order, and
+    Arabic letters into the forms, in which a terminal has to draw them that does neither itself."""
 
     width: int | None = None
     colour: bool = False
     unicode: bool = True
     story: bool = True
-    pick: Callable[[Thread, Outline], Outline] | None = None
+    excerpt: Excerpt | None = None
+    bidi: bool = False
+
+    def is_context(self, position: int) -> bool:
+        """Whether a comment does not match what was asked for, and only leads to one that does."""
+        return self.excerpt is not None and position in self.excerpt.context

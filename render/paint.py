@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, Literal
 
-Role = Literal["title", "byline", "author", "meta", "inferred", "judged", "absent", "quote", "heading"]
+Role = Literal["title", "byline", "author", "meta", "inferred", "judged", "absent", "quote", "heading", "context"]
 Paint = Callable[[Role, str], str]
 
 CODES: Final[dict[Role, str]] = {
@@ -18,6 +18,7 @@ CODES: Final[dict[Role, str]] = {
     "absent": "1;31",
     "quote": "32",
     "heading": "1",
+    "context": "2",
 }
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 from microfiche.parser.blocks import block_text
 
 from . import paint
-from .cells import cell_len
+from .bidi import set_line, set_text
+from .cells import cell_len, expand_tabs
 from .clean import clean, clean_line
-from .words import author_name, mark_words, posted_text, tie_words
+from .words import CONTEXT, author_name, count_words, mark_words, posted_text, tie_words
 from .wrap import wrap
 
 if TYPE_CHECKING:
@@ -33,10 +34,13 @@ def render_text(thread: Thread, outline: Outline, options: Options) -> Iterator[
     """Write a thread as text, a piece at a time; each piece ends in a line feed."""
     colour = paint.coloured if options.colour else paint.plain
     yield from _story(thread.story, options, colour)
-    count = len(thread.comments)
-    yield colour("heading", f"{count} comment{'' if count == 1 else 's'}") + "\n"
+    yield colour("heading", count_words(thread, options)) + "\n"
     for row, position in enumerate(outline.order):
-        yield "\n" + _comment(thread.comments[position], position, outline.depth[row], options, colour)
+        context = options.is_context(position)
+        said = _comment(
+            thread.comments[position], position, outline.depth[row], options, paint.plain if context else colour
+        )
+        yield "\n" + (colour("context", said) if context else said)
 
 
 def _story(story: Story, options: Options, colour: paint.Paint) -> Iterator[str]:
@@ -68,13 +72,19 @@ def _comment(comment: Comment, position: int, depth: int, options: Options, colo
 def _head(comment: Comment, position: int, depth: int, options: Options, colour: paint.Paint = paint.plain) -> str:
     """Who, when, what the page says of the comment, and how it hangs."""
     deep = f"depth {depth}" if depth > DEEPEST else ""
-    facts = [fact for fact in (posted_text(comment), *mark_words(comment), deep) if fact]
-    name = colour("author", f"#{position + 1} {author_name(comment.author)}")
+    context = CONTEXT if options.is_context(position) else ""
+    facts = [_in_line(fact, options) for fact in (posted_text(comment), *mark_words(comment), deep, context) if fact]
+    name = colour("author", f"#{position + 1} {_in_line(author_name(comment.author), options)}")
     head = _dot(options).join([name, *(colour("meta", fact) for fact in facts)])
     if tie := tie_words(comment.reply):
         role: paint.Role = comment.reply.tie if comment.reply.tie in ("absent", "inferred", "judged") else "meta"
         head += "  " + colour(role, tie if options.unicode else tie.replace("→", "->"))
     return head
+
+
+def _in_line(text: str, options: Options) -> str:
+    """A name or fact as it is drawn among others."""
+    return set_line(text) if options.bidi else text
 
 
 def _dot(options: Options) -> str:
@@ -100,5 +110,6 @@ def _block(block: Block, indent: int, options: Options, colour: paint.Paint) -> 
 def _wrapped(text: str, indent: int, options: Options, before: str = "") -> str:
     """Text with its lines indented, each after the mark `before`, and wrapped where a width is given."""
     margin = " " * indent + before
-    lines = text.split("\n") if options.width is None else wrap(text, options.width - len(margin))
+    width = None if options.width is None else options.width - len(margin)
+    lines = set_text(text if width is None else expand_tabs(text), width, options.bidi)
     return "\n".join((margin + line).rstrip() for line in lines)

@@ -11,8 +11,12 @@ from .clean import clean_line
 if TYPE_CHECKING:
     from microfiche.parser.model import Author, Comment, Reply, Thread
 
+    from .options import Options
+
 NOBODY = "(no name)"
 JUDGED: Final = "a reader's verdict"
+CONTEXT: Final = "context"
+"""How a face marks a comment that does not match, but leads to one that does."""
 
 
 def author_name(author: Author) -> str:
@@ -32,6 +36,16 @@ def mark_words(comment: Comment) -> list[str]:
     if comment.score is not None:
         words.append(f"{comment.score} point{'' if abs(comment.score) == 1 else 's'}")
     return words
+
+
+def count_words(thread: Thread, options: Options) -> str:
+    """How many comments there are: "1 comment", or "2 of 75 comments match" where only some are shown."""
+    count = len(thread.comments)
+    comments = f"{count} comment{'' if count == 1 else 's'}"
+    if options.excerpt is None:
+        return comments
+    matches = options.excerpt.matches
+    return f"{matches} of {comments} match{'es' if matches == 1 else ''}"
 
 
 def tie_words(reply: Reply) -> str:

@@ -1,15 +1,15 @@
 """Text broken into screen lines, as offsets into the text, so that a highlight finds its place again.
 
 A line breaks at spaces and, as Chinese, Japanese and Korean are set, beside any double-width character unless a
-closing mark would begin a line or an opening one end it. A word that is longer than a line is cut between graphemes.
-A tab counts as one cell.
+closing mark would begin a line or an opening one end it. A word that is longer than a line is cut between clusters, and
+a cluster only where it is wider than a line itself. A tab counts as one cell.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .cells import is_plain
+from .cells import Cluster, clusters, is_plain, parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 BREAKING: Final = frozenset(" \t\u2002\u2003\u2009\u200b\u3000")
 NEVER_FIRST: Final = frozenset("、。，．！？：；）」』】〕〉》”’・ー々…!?,.:;)]}%")
 NEVER_LAST: Final = frozenset("（「『【〔〈《“‘([{$")
+WIDEST_LETTER: Final = 2
+"""Cells of the widest character that is one piece; a cluster beyond it is a string of joined letters."""
 
 
 def wrap_spans(text: str, width: int) -> list[tuple[int, int]]:
@@ -66,15 +68,12 @@ def _plain_pieces(line: str, width: int) -> Iterator[tuple[int, int]]:
 
 
 def _measured_pieces(line: str, width: int) -> Iterator[tuple[int, int]]:
-    """Break a line grapheme by grapheme."""
-    from rich.cells import split_graphemes
-
+    """Break a line cluster by cluster."""
     start, end, cells = 0, 0, 0  # of the line that is being filled; `end` is past its last mark that is no space
     break_end, break_start, cells_at_break = -1, -1, 0  # the last place where it may break
     before, before_wide = "", False
-    for first, last, cell_count in split_graphemes(line)[0]:
+    for first, last, wide in _units(line, width):
         mark = line[first:last]
-        wide = 1 if mark == "\t" else cell_count
         if mark in BREAKING:
             cells += wide
             break_end, break_start, cells_at_break = end, last, cells
@@ -95,3 +94,13 @@ def _measured_pieces(line: str, width: int) -> Iterator[tuple[int, int]]:
         before, before_wide = mark[0], wide > 1
     if end > start:
         yield start, end
+
+
+def _units(line: str, width: int) -> Iterator[Cluster]:
+    """The clusters of a line, and the parts of those that are wider than `width`."""
+    for cluster in clusters(line):
+        if cluster.cells <= width or cluster.cells <= WIDEST_LETTER:
+            yield cluster
+            continue
+        for start, end, cells in parts(line[cluster.start : cluster.end]):
+            yield Cluster(cluster.start + start, cluster.start + end, cells)

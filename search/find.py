@@ -3,90 +3,165 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from .fold import fold, offsets
+from .errors import SlowRegexError
+from .facts import Facts
+from .fold import fold
+from .highlight import marker, spans
+from .match import select
+from .nodes import Field, Phrase, Word
 from .texts import comment_text, story_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from microfiche.parser.model import Thread
+    from microfiche.parser.outline import Outline
 
+    from .facts import State
+    from .match import Texts
+    from .nodes import Fact, Node
     from .query import Query
+
+__all__ = ["Finder", "Found", "spans"]
 
 CHUNK = 2048
 """How many texts are looked at between two questions whether to go on."""
 
+Counts = tuple[tuple[int, int], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where a query matches: pairs of a place and the number of hits there, in captured order.
+    """Where a query matches: pairs of a place and the number of highlights there, at least 1, in captured order.
 
-    A place in `story` is an index into `story_texts`, one in `comments` a position in `Thread.comments`.
+    A place in `story` is an index into `story_texts`, one in `comments` a position in `Thread.comments`. Where
+    a regular expression took too long, `problem` says so and nothing is found.
     """
 
-    story: tuple[tuple[int, int], ...] = ()
-    comments: tuple[tuple[int, int], ...] = ()
+    story: Counts = ()
+    comments: Counts = ()
+    problem: SlowRegexError | None = None
+
+    @property
+    def positions(self) -> list[int]:
+        """The positions of the comments that match, in captured order."""
+        return [position for position, _ in self.comments]
 
 
 class Finder:
-    """Searches one thread again and again, from any thread of the program; texts are folded once, when first needed."""
+    """Searches one thread again and again, from any thread of the program; texts are folded once, when first needed.
 
-    def __init__(self, thread: Thread) -> None:
+    `state` is what a reader has done with the thread, and may be replaced; without it, what asks for it finds nothing.
+    """
+
+    def __init__(self, thread: Thread, state: State | None = None) -> None:
         self._thread = thread
-        self._story: list[str] = []
+        self.state = state
+        self._story = _StoryTexts(thread)
         self._comments: list[str] = []
+        self._facts = Facts(thread)
         self._preparing = Lock()
+        self._latest: tuple[list[str], list[int]] = ([], [])
 
-    def find(self, query: Query, cancelled: Callable[[], bool] = bool) -> Found | None:
-        """Find every match of a query, or give None where `cancelled` said so meanwhile."""
+    def take(self, thread: Thread) -> None:
+        """Take the same comments with other ties."""
+        self._thread, self._facts = thread, Facts(thread)
+
+    def find(self, query: Query, cancelled: Callable[[], bool] = bool, arranged: Outline | None = None) -> Found | None:
+        """Find every match of a query, or give None where `cancelled` said so meanwhile.
+
+        Depth, replies and what hangs under a comment are those of `arranged`, or of the inferred tree.
+        """
         if not self._prepare(cancelled):
             return None
-        story = _count(query, self._story, cancelled)
-        comments = _count(query, self._comments, cancelled)
-        return None if story is None or comments is None else Found(story, comments)
+        if query.node is None:
+            return Found()
+        texts = _CommentTexts(self._thread, self._comments, self._facts_in(arranged))
+        try:
+            story = _count(query.node, self._story, list(range(len(self._story.folded))), cancelled)
+            comments = _count(query.node, texts, self._candidates(query), cancelled)
+        except SlowRegexError as problem:
+            return Found(problem=problem)
+        if story is None or comments is None:
+            return None
+        found = Found(story, comments)
+        if len(words := _words(query)) == len(query.parts):
+            self._latest = words, found.positions
+        return found
+
+    def _candidates(self, query: Query) -> list[int]:
+        """Where a query can match at all: where the latest one did, if this one only asks for more or longer words."""
+        words, positions = self._latest
+        asked = _words(query)
+        if words and all(any(word in longer for longer in asked) for word in words):
+            return positions
+        return list(range(len(self._comments)))
 
     def _prepare(self, cancelled: Callable[[], bool]) -> bool:
         """Fold what is not folded yet; False where it was cancelled, and the next call goes on from there."""
         comments = self._thread.comments
         with self._preparing:
-            if not self._story:
-                self._story = [fold(text) for text in story_texts(self._thread.story)]
             while (at := len(self._comments)) < len(comments):
                 if cancelled():
                     return False
                 self._comments += [fold(comment_text(comment)) for comment in comments[at : at + CHUNK]]
         return True
 
+    def _facts_in(self, arranged: Outline | None) -> Facts:
+        """The facts in a view, with what was worked out for it before."""
+        if self._facts.arranged is not arranged or self._facts.state is not self.state:
+            self._facts = Facts(self._thread, arranged, self.state)
+        return self._facts
 
-def _count(query: Query, texts: Sequence[str], cancelled: Callable[[], bool]) -> tuple[tuple[int, int], ...] | None:
-    if not query:
-        return ()
-    counts: list[tuple[int, int]] = []
-    alone = query.terms[0] if len(query.terms) == 1 else None
-    for start in range(0, len(texts), CHUNK):
+
+class _StoryTexts:
+    """The texts of a story. Nothing that is asked of comments is true or false of them."""
+
+    def __init__(self, thread: Thread) -> None:
+        self._texts = story_texts(thread.story)
+
+    @cached_property
+    def folded(self) -> Sequence[str]:
+        return [fold(text) for text in self._texts]
+
+    def original(self, place: int) -> str:
+        return self._texts[place]
+
+    def having(self, fact: Fact, places: list[int], holds: bool) -> list[int]:
+        in_story = isinstance(fact, Field) and fact.name == "in" and (fact.value == "story") == holds
+        return places if in_story else []
+
+
+class _CommentTexts:
+    """The texts of a thread's comments, with the facts of these."""
+
+    def __init__(self, thread: Thread, folded: Sequence[str], facts: Facts) -> None:
+        self._comments, self._facts = thread.comments, facts
+        self.folded = folded
+
+    def original(self, place: int) -> str:
+        return comment_text(self._comments[place])
+
+    def having(self, fact: Fact, places: list[int], holds: bool) -> list[int]:
+        test = self._facts.test(fact)
+        return [] if test is None else [place for place in places if test(place) == holds]
+
+
+def _words(query: Query) -> list[str]:
+    """The folded words and phrases that must all stand in a text."""
+    return [fold(part.text) for part in query.parts if isinstance(part, Word | Phrase)]
+
+
+def _count(node: Node, texts: Texts, places: list[int], cancelled: Callable[[], bool]) -> Counts | None:
+    """Those of some places that match, each with its number of highlights, or None where it was called off."""
+    marked, counts = marker(node), list[tuple[int, int]]()
+    for start in range(0, len(places), CHUNK):
         if cancelled():
             return None
-        for at, text in enumerate(texts[start : start + CHUNK], start):
-            if alone:
-                if alone in text:
-                    counts.append((at, text.count(alone)))
-            elif query.matches(text):
-                counts.append((at, len(query.pattern.findall(text))))
+        found = select(node, places[start : start + CHUNK], texts)
+        counts += [(place, marked.count(texts, place)) for place in found]
     return tuple(counts)
-
-
-def spans(query: Query, text: str) -> list[tuple[int, int]]:
-    """The stretches of an original text to highlight, as (start, end), as many as `Found` counts for it."""
-    folded = fold(text)
-    if not query or not query.matches(folded):
-        return []
-    origin = offsets(text)
-    return [(origin[hit.start()], _end(origin, hit.end())) for hit in query.pattern.finditer(folded)]
-
-
-def _end(origin: list[int], end: int) -> int:
-    """Where the original of a hit ends: after its last character and the marks on it, which fold to nothing."""
-    return max(origin[end], origin[end - 1] + 1)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, MutableSequence, Sequence
 
     from microfiche.parser.model import Thread
     from microfiche.parser.outline import View
+
+    from .config import Config
+    from .memory import Memory
 
 SWITCH_SECONDS: Final = 0.0005
 """How long work beside the room may keep a key waiting, each time that it has to be asked for the interpreter."""
@@ -16,14 +19,17 @@ SWITCH_SECONDS: Final = 0.0005
 
 def open_room(
     threads: Sequence[Thread],
-    view: View = "inferred",
+    view: View | None = None,
     coming: Iterator[Thread] | None = None,
-    problems: Sequence[str] = (),
+    problems: MutableSequence[str] | None = None,
+    memory: Memory | None = None,
 ) -> None:
     """Open the room on one thread, or a shelf of several, and return when the reader leaves.
 
-    `view` is the reading order to begin with. `coming` gives further threads, which are read while the shelf is open;
-    what it could not read grows in `problems`. An error that `coming` raises is raised again at the end.
+    `view` is the reading order to begin with, that of the last time where it is None. `coming` gives further threads,
+    which are read while the shelf is open. What it could not read grows in `problems`, and what is wrong with the
+    configuration is added there. An error that `coming` raises is raised again at the end. `memory` is where places,
+    marks, notes and verdicts are kept; without it nothing is.
 
     File descriptor 0 must be the terminal and keys are read from it; the screen is drawn on standard error.
     """
@@ -37,10 +43,28 @@ def open_room(
     from .reading.shelf import Shelf, entry_of
     from .settings import load_settings
 
+    problems = [] if problems is None else problems
     arrivals = Arrivals(coming, problems) if coming else None
-    app = RoomApp(Shelf(map(entry_of, threads)), load_settings(), view, arrivals)
+    app = RoomApp(Shelf(map(entry_of, threads)), load_settings(), view, arrivals, memory, _config(problems))
     gc.freeze()  # neither the thread nor the modules will be garbage; to look through them takes a tenth of a second
     gc.enable()
     app.run()
+    if memory:
+        memory.close()
     if arrivals and arrivals.error:
         raise arrivals.error
+
+
+def _config(problems: MutableSequence[str]) -> Config | None:
+    """The reader's configuration, where there is one."""
+    from .settings import config_path
+
+    if not config_path().exists():
+        return None
+    from .config import load_config
+
+    config, wrong = load_config()
+    for problem in wrong:
+        where = f"{config_path()}, line {problem.line}" if problem.line else str(config_path())
+        problems.append(f"{where}: {problem.says}")
+    return config

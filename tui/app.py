@@ -9,16 +9,22 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App
 from textual.binding import Binding
 
+from .commands import commands_for
 from .screens.room import Opened, RoomScreen
 from .settings import Settings, save_settings
 from .themes import DARK, LIGHT, THEMES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from microfiche.parser.outline import View
     from textual.command import Provider
     from textual.screen import Screen
 
     from .arrivals import Arrivals
+    from .commands import Command
+    from .config import Config
+    from .memory import Memory
     from .reading.shelf import Shelf
     from .screens.messages import EntryWished, SplitChanged, ThemeWished, ThreadWished
 
@@ -39,9 +45,19 @@ class RoomApp(App[None]):
     BINDINGS: ClassVar = [Binding("ctrl+c", "quit", "Quit", show=False, priority=True)]
 
     def __init__(
-        self, shelf: Shelf, settings: Settings, view: View = "inferred", arrivals: Arrivals | None = None
+        self,
+        shelf: Shelf,
+        settings: Settings,
+        view: View | None = None,
+        arrivals: Arrivals | None = None,
+        memory: Memory | None = None,
+        config: Config | None = None,
     ) -> None:
         super().__init__()
+        self._memory, self._config = memory, config
+        if config:
+            settings = settings._replace(theme=config.theme or settings.theme, split=config.split or settings.split)
+            self.animation_level = "none" if config.reduced_motion else self.animation_level
         self._shelf, self._settings, self._view, self._arrivals = shelf, settings, view, arrivals
         self._loaded = settings
         self._has_shelf = arrivals is not None or len(shelf.entries) > 1
@@ -59,8 +75,9 @@ class RoomApp(App[None]):
         if not self._has_shelf:
             return self._room(0)
         from .screens.shelf import ShelfScreen
+        from .shelf_commands import SHELF_COMMANDS
 
-        screen = ShelfScreen(self._shelf, is_reading=self._arrivals is not None)
+        screen = ShelfScreen(self._shelf, self._arranged(SHELF_COMMANDS), is_reading=self._arrivals is not None)
         if self._arrivals:
             self._arrivals.read_on(screen.post_message)
         return screen
@@ -69,9 +86,15 @@ class RoomApp(App[None]):
         # Not earlier: the screen of a mode that is not known by then is painted once at the start, others are twice.
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)
 
+    def _arranged(self, commands: Iterable[Command]) -> list[Command]:
+        """Commands under the keys that the reader wants."""
+        return self._config.arrange(commands) if self._config else [*commands]
+
     def _room(self, at: int) -> RoomScreen:
         shelf = self._shelf if self._has_shelf else None
-        return RoomScreen(self._shelf.entries[at].open(), Opened(self._view, self._settings.split, at, shelf))
+        commands = self._arranged(commands_for(shelf is not None))
+        opened = Opened(self._view, self._settings.split, at, shelf, self._memory)
+        return RoomScreen(self._shelf.entries[at].open(), commands, opened)
 
     def _open(self, at: int) -> None:
         if at not in self._rooms:

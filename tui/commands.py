@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 Target = Literal["pane", "comments", "room"]
 
 REPEATED: Final = "repeated"
-MOVING, FOLDING, SEARCHING, CLOSER, ROOM = "Moving", "Folding", "Searching", "Looking closer", "The room"
+MOVING, FOLDING, SEARCHING, CLOSER, OWN, ROOM = (
+    *("Moving", "Folding", "Searching", "Looking closer", "Marks, notes and verdicts", "The room"),
+)
 
 
 class Command(NamedTuple):
@@ -29,7 +31,7 @@ class Command(NamedTuple):
     action: str
     group: str
     target: Target = "comments"
-    arguments: tuple[int, ...] = ()
+    arguments: tuple[int | str, ...] = ()
     counted: str = ""
     leaps: bool = False
     needs_shelf: bool = False
@@ -95,7 +97,8 @@ COMMANDS: Final = (
     Command(("n",), "Next hit", "next hit", "next_hit", SEARCHING, "room", counted=REPEATED, leaps=True),
     Command(("N",), "Previous hit", "previous hit", "previous_hit", SEARCHING, "room", counted=REPEATED, leaps=True),
     Command((".",), "Again", "the last n, N or a once more", "repeat_move", SEARCHING, "room", counted=REPEATED),
-    Command(("escape",), "Clear the search", "clear the search", "clear_search", SEARCHING, "room"),
+    Command(("\\",), "Filter", "show only what matches, and what it answers", "filter", SEARCHING, "room", leaps=True),
+    Command(("escape",), "Clear the search", "clear the search, then the filter", "clear_search", SEARCHING, "room"),
     Command(("t",), "Change the view", "inferred tree, stated ties only, as captured", "next_view", CLOSER),
     Command(("s",), "Sort", "sort: captured, oldest, newest, most replies first", "next_sort", CLOSER, arguments=(1,)),
     Command(("S",), "Sort back", "the sort before", "next_sort", CLOSER, arguments=(-1,)),
@@ -104,6 +107,17 @@ COMMANDS: Final = (
         ("o",), "Links", "the links of this comment or of the story", "show_links", CLOSER, "room", counted="show_link"
     ),
     Command(("i",), "Provenance", "where the thread comes from, what is missing", "show_provenance", CLOSER, "room"),
+    Command(("m",), "Mark", "mark this comment with a letter", "set_mark", OWN, "room"),
+    Command(("'",), "Go to mark", "go to a mark; '' goes back", "go_to_mark", OWN, "room"),
+    Command(("M",), "Note", "write a note on this comment, or on the story", "write_note", OWN, "room"),
+    Command(("f",), "Next unread", "next comment that was not on the screen yet", "next_unseen", OWN, "room"),
+    Command(("v h",), "Hang under", "verdict: hang this under the comment of a number", "hang_under", OWN, "room"),
+    Command(("v s",), "Hang under the story", "verdict: it answers the story", "give_verdict", OWN, "room", ("hung",)),
+    Command(("v c",), "Confirm", "verdict: the tie is right", "give_verdict", OWN, "room", ("confirmed",)),
+    Command(("v x",), "Cut", "verdict: what it answers is not here", "give_verdict", OWN, "room", ("cut",)),
+    Command(("v f",), "Forget", "take a verdict back", "give_verdict", OWN, "room", ("forgotten",)),
+    Command(("U",), "Undo", "undo the last mark, note or verdict", "undo", OWN, "room"),
+    Command(("ctrl+r",), "Redo", "do again what was undone", "redo", OWN, "room"),
     Command(("tab", "shift+tab"), "Other pane", "the other pane", "other_pane", ROOM, "room"),
     Command(("z >",), "Wider", "this pane wider", "widen", ROOM, "room", arguments=(5,)),
     Command(("z <",), "Narrower", "this pane narrower", "widen", ROOM, "room", arguments=(-5,)),
@@ -135,6 +149,7 @@ KEY_NAMES: Final = {
     "ctrl+i": "Ctrl+I",
     "ctrl+o": "Ctrl+O",
     "ctrl+p": "Ctrl+P",
+    "ctrl+r": "Ctrl+R",
     "ctrl+u": "Ctrl+U",
 }
 

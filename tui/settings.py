@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DARK_NAME, LIGHT_NAME = "microfiche-dark", "microfiche-light"
+THEME_NAMES = (DARK_NAME, LIGHT_NAME)
 NARROWEST, DEFAULT_SPLIT, WIDEST = 15, 42, 85
 
 
@@ -25,6 +26,11 @@ def settings_path() -> Path:
     return user_config_path("microfiche", appauthor=False) / "room.json"
 
 
+def config_path() -> Path:
+    """Where the configuration is; see `config.py`."""
+    return settings_path().with_name("config.toml")
+
+
 def load_settings() -> Settings:
     """Read the settings; what is missing, broken or out of range is as if it had never been set."""
     path, settings = settings_path(), Settings()
@@ -38,7 +44,7 @@ def load_settings() -> Settings:
         return settings
     if not isinstance(stored, dict):
         return settings
-    if stored.get("theme") in (DARK_NAME, LIGHT_NAME):
+    if stored.get("theme") in THEME_NAMES:
         settings = settings._replace(theme=stored["theme"])
     split = stored.get("split")
     if isinstance(split, int) and NARROWEST <= split <= WIDEST:

@@ -26,10 +26,14 @@ FILE_MODE, FOLDER_MODE = 0o600, 0o700
 
 
 class Database:
-    """A connection that any thread may use, one at a time. `report` is told, in a sentence, what went wrong."""
+    """A connection that any thread may use, one at a time. `report` is told, in a sentence, what went wrong.
+
+    `is_lasting` tells whether what is written outlives the program.
+    """
 
     def __init__(self, path: Path, report: Callable[[str], None]) -> None:
         self.path, self._report = path, report
+        self.is_lasting = True
         self._lock = RLock()
         self._connection = self._open()
 
@@ -48,6 +52,8 @@ class Database:
             except sqlite3.OperationalError as error:
                 self._go_on_in_memory(str(error))
             except sqlite3.DatabaseError as error:
+                if not _is_broken(error):
+                    raise
                 self._connection.close()
                 self._set_aside(str(error))
                 self._connection = self._open()
@@ -78,6 +84,8 @@ class Database:
         except ForeignError as error:
             return self._in_memory(str(error), keep=False)
         except sqlite3.DatabaseError as error:
+            if not _is_broken(error):
+                raise
             self._set_aside(str(error))
         try:
             return self._connect()
@@ -104,8 +112,8 @@ class Database:
 
     def _in_memory(self, reason: str, keep: bool = True) -> sqlite3.Connection:
         """A database in memory that holds, where `keep`, what can be read of the file."""
-        says = f"{self.path}: {reason.lower()}. Marks, notes and places are kept only until you leave."
-        self._report(says)
+        self._report(f"{self.path}: {reason.lower()}. What you leave in a thread is kept only until you go.")
+        self.is_lasting = False
         memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         if keep and self.path.exists():
             address = f"{self.path.as_uri()}?immutable=1"
@@ -127,3 +135,8 @@ class Database:
             with suppress(OSError):
                 os.replace(f"{self.path}{suffix}", f"{aside}{suffix}")
         self._report(f"{self.path}: {reason}. It was set aside as {aside.name}, and a fresh one begun.")
+
+
+def _is_broken(error: sqlite3.DatabaseError) -> bool:
+    """Whether an error says that the file itself is no good, and not what was asked of it."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)

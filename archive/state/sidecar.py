@@ -35,6 +35,9 @@ class Sidecar:
     there or nothing of it. Lines that cannot be read stay as they are.
     """
 
+    is_lasting: Final = True
+    """What is given outlives the program: a file that cannot be written is an error."""
+
     def __init__(self, path: Path) -> None:
         self.path = path.resolve()
 

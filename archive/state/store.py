@@ -46,6 +46,11 @@ class StateStore:
         """Open the file, made where there is none. What is wrong with it is told to `report`, and stops nobody."""
         return cls(Database(path or state_path(), report))
 
+    @property
+    def is_lasting(self) -> bool:
+        """Whether what is kept outlives the program: it does not where the file cannot be written."""
+        return self._database.is_lasting
+
     def close(self) -> None:
         """Close the file."""
         self._database.close()
@@ -99,6 +104,14 @@ class StateStore:
 
     # Marks, notes and verdicts
 
+    def marks(self, thread: str) -> dict[str, Mark]:
+        """The marks in a thread, by letter."""
+        return self._database.read(lambda connection: _marks(connection, thread))
+
+    def notes(self, thread: str) -> dict[str, Note]:
+        """The notes on a thread, by comment or `STORY`."""
+        return self._database.read(lambda connection: _notes(connection, thread))
+
     def set_mark(self, thread: str, letter: str, comment: str | None, says: str = "") -> None:
         """Mark a comment with a letter, or take a mark away (None). `says` is how the comment begins."""
         self._set(thread, "mark", letter, None if comment is None else Mark(comment, says))
@@ -118,10 +131,11 @@ class StateStore:
         return self._database.read(lambda connection: _verdicts(connection, thread))
 
     def take_back(self, thread: str) -> Verdict | None:
-        """Undo the last change of a verdict on a thread: the verdict that was given, or was forgotten, then."""
+        """Undo the last verdict on a thread, and give it; None where there is none."""
         change = self.undo(thread, "verdict")
-        found = change and (change.after or change.before)
-        return found if isinstance(found, Verdict) else None
+        if change and isinstance(change.before, Verdict) and change.after is None:
+            return change.before._replace(kind="forgotten", under=None)
+        return change.after if change and isinstance(change.after, Verdict) else None
 
     def undo(self, thread: str, kind: EntryKind | None = None) -> Change | None:
         """Take back the last change to a thread's marks, notes and verdicts, or the last of one kind, and tell it."""
@@ -155,29 +169,37 @@ def _load(connection: sqlite3.Connection, thread: str) -> ReadingState:
     row = connection.execute(asked, (thread,)).fetchone() or (None, "inferred", "captured", None)
     asked = "SELECT name, keys FROM sets WHERE thread = ?"
     sets = {name: frozenset(unpack(blob)) for name, blob in connection.execute(asked, (thread,))}
-    marks, notes = dict[str, Mark](), dict[str, Note]()
-    asked = "SELECT kind, slot, value FROM entries WHERE thread = ? AND kind != 'verdict' ORDER BY slot"
-    for kind, slot, value in connection.execute(asked, (thread,)):
-        match read_value(kind, value):
-            case Mark() as mark:
-                marks[slot] = mark
-            case Note() as note:
-                notes[slot] = note
     return ReadingState(
         Place(row[0], row[1], row[2], sets.get("folds", NOTHING)),
         datetime.fromisoformat(row[3]) if row[3] else None,
         sets.get("held", NOTHING),
         frozenset(key for blob in _seen(connection, thread) for key in unpack(blob)),
-        MappingProxyType(marks),
-        MappingProxyType(notes),
+        MappingProxyType(_marks(connection, thread)),
+        MappingProxyType(_notes(connection, thread)),
         tuple(_verdicts(connection, thread)),
     )
 
 
+def _marks(connection: sqlite3.Connection, thread: str) -> dict[str, Mark]:
+    return {slot: value for slot, value in _entries(connection, thread, "mark") if isinstance(value, Mark)}
+
+
+def _notes(connection: sqlite3.Connection, thread: str) -> dict[str, Note]:
+    return {slot: value for slot, value in _entries(connection, thread, "note") if isinstance(value, Note)}
+
+
 def _verdicts(connection: sqlite3.Connection, thread: str) -> list[Verdict]:
-    asked = "SELECT value FROM entries WHERE thread = ? AND kind = 'verdict' ORDER BY n"
-    values = [read_value("verdict", value) for (value,) in connection.execute(asked, (thread,))]
-    return sorted((value for value in values if isinstance(value, Verdict)), key=lambda verdict: verdict.given)
+    verdicts = [value for _, value in _entries(connection, thread, "verdict") if isinstance(value, Verdict)]
+    return sorted(verdicts, key=lambda verdict: verdict.given)
+
+
+def _entries(
+    connection: sqlite3.Connection, thread: str, kind: EntryKind
+) -> list[tuple[str, Mark | Note | Verdict | None]]:
+    """The slots and values of one kind: marks by letter, notes and verdicts in the order in which they came."""
+    order = "slot" if kind == "mark" else "n"
+    asked = f"SELECT slot, value FROM entries WHERE thread = ? AND kind = ? ORDER BY {order}"
+    return [(slot, read_value(kind, value)) for slot, value in connection.execute(asked, (thread, kind))]
 
 
 def _save_set(connection: sqlite3.Connection, thread: str, name: str, blob: bytes) -> None:

@@ -207,3 +207,20 @@ def test_printing_text_imports_neither_rich_nor_textual(seeds: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not set(done.stderr.splitlines()[-1].split()) & {"rich", "textual", "platformdirs"}
+
+
+def test_what_runs_right_to_left_stands_at_the_right_of_wrapped_lines(fiche: Fiche, seeds: Path) -> None:
+    lines = fiche("cat", "--width", "50", seeds / "arabic.txt").stdout.splitlines()
+    assert lines[1] == "والأهالي يختلفون على جهة الظل".rjust(50)
+
+
+def test_bidi_draws_lines_in_the_order_in_which_they_are_read(fiche: Fiche, seeds: Path) -> None:
+    lines = fiche("cat", "--bidi", "--width", "50", seeds / "arabic.txt").stdout.splitlines()
+    assert lines[1] == "ﻞﻈﻟﺍ ﺔﻬﺟ ﻰﻠﻋ ﻥﻮﻔﻠﺘﺨﻳ ﻲﻟﺎﻫﻷﺍﻭ".rjust(50)
+
+
+@pytest.mark.parametrize("flag", ["--bidi", "--linear"])
+def test_a_way_of_showing_text_goes_with_no_other_format(fiche: Fiche, seeds: Path, flag: str) -> None:
+    done = fiche("cat", flag, "--format", "json", seeds / "cut.txt")
+    assert done.returncode == 2
+    assert f"{flag} is a form of text" in done.stderr

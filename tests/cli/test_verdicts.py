@@ -148,7 +148,7 @@ def test_without_a_file_verdicts_are_the_reader_s_own_and_in_force_wherever_the_
     assert "A reader hung it under #1" in fiche("why", page, "4").stdout
     assert "A reader hung it under #1" in fiche("verdicts", "list", page).stdout
     fiche("verdict", page, "4", "--forget")
-    assert fiche("verdict", page, "--undo").stdout.startswith("Taken back: hung on ")
+    assert fiche("verdict", page, "--undo").stdout.startswith("Taken back: forgotten on ")
     assert comments_of(fiche, page)[3]["tie"] == "judged"
     fiche("verdict", page, "--undo")
     assert comments_of(fiche, page)[3]["tie"] == "inferred"
@@ -161,3 +161,13 @@ def test_a_state_that_is_broken_stops_nobody(fiche: Fiche, seeds: Path, tmp_path
     assert done.returncode == 0
     assert "It was set aside as mine.db.broken-" in done.stderr
     assert done.stdout == fiche("cat", "--no-verdicts", seeds / "quarrel.txt").stdout
+
+
+def test_a_verdict_that_cannot_be_kept_says_so_and_ends_with_3(fiche: Fiche, seeds: Path, tmp_path: Path) -> None:
+    (tmp_path / "blocked").write_text("a file where the folder should be")
+    done = fiche("verdict", seeds / "cut.txt", "3", "--cut", FICHE_STATE=str(tmp_path / "blocked" / "state.db"))
+    assert done.returncode == 3
+    assert "What you leave in a thread is kept only until you go." in done.stderr
+    done = fiche("verdict", seeds / "cut.txt", "3", "--cut", "--verdicts", tmp_path / "nowhere" / "mine.jsonl")
+    assert done.returncode == 3
+    assert "verdicts could not be written: no such file or directory." in done.stderr

@@ -33,7 +33,7 @@ DATA = ("csv", "mbox")
 
 
 class Said(NamedTuple):
-    """What must come back of a comment, white space at the ends of its lines apart."""
+    """What must come back of a comment, white space and the marks of quotes at the ends of its lines apart."""
 
     parent: int | None
     tie: str
@@ -58,7 +58,7 @@ def said(comment: Comment) -> Said:
         comment.author.guest,
         moment_text(posted) if posted else None,
         (squeezed(posted.as_written) or None) if posted else None,
-        [squeezed(line) for line in lines if line.strip("> \t")],
+        [squeezed(line.lstrip("> \t")) for line in lines if line.strip("> \t")],
         comment.score,
         frozenset(comment.marks),
     )

@@ -78,3 +78,12 @@ def test_widths_agree_with_that_table(text: str) -> None:
 @pytest.mark.parametrize("width", [0, -3])
 def test_no_width_is_too_small(width: int) -> None:
     assert wrap("abc", width) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("letter", ["🇸🇪", "👩‍🚒", "1️⃣", "क्ष", "e\u0301", "\u1100\u1161\u11a8"])
+def test_no_character_of_a_reader_is_cut(letter: str) -> None:
+    assert wrap(letter * 3, 3) == ([letter] * 3 if cell_len(letter) == 2 else [letter * 3])
+
+
+def test_joined_letters_that_are_wider_than_a_line_are_cut_and_keep_their_marks() -> None:
+    assert wrap("क्" * 4, 3) == ["क्क्क्", "क्"]

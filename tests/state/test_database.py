@@ -66,6 +66,14 @@ def test_a_file_that_breaks_while_it_is_open_is_set_aside_then(file: Path, store
     assert "set aside" in said[0]
 
 
+def test_what_is_asked_of_a_closed_store_is_a_mistake_and_sets_nothing_aside(file: Path, store: StateStore) -> None:
+    store.set_mark(THREAD, "a", "c")
+    store.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        store.set_mark(THREAD, "b", "d")
+    assert not [*file.parent.glob("*.broken-*")]
+
+
 def test_an_empty_file_is_a_fresh_one(file: Path, said: list[str]) -> None:
     file.parent.mkdir()
     file.touch()
@@ -83,7 +91,7 @@ def test_another_program_s_database_is_left_alone(file: Path, said: list[str]) -
     assert dict(store.load(THREAD).marks) == {"a": Mark("c")}
     store.close()
     assert len(said) == 1
-    assert "it is another program's database. Marks, notes and places are kept only until you leave." in said[0]
+    assert "it is another program's database. What you leave in a thread is kept only until you go." in said[0]
     with closing(sqlite3.connect(file)) as other:
         assert other.execute("SELECT name FROM sqlite_schema").fetchall() == [("bookmarks",)]
     assert len(file.read_bytes()) == len(before)
@@ -107,7 +115,8 @@ def test_where_nothing_can_be_written_everything_works_until_the_reader_leaves(t
     assert list(store.load(THREAD).marks) == ["a", "b", "c"]
     store.close()
     assert len(said) == 1
-    assert "kept only until you leave" in said[0]
+    assert "kept only until you go" in said[0]
+    assert not store.is_lasting
 
 
 def test_what_can_be_read_of_a_file_that_turns_read_only_goes_on_in_memory(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from microfiche.parser.model import Thread
+    from microfiche.tui.memory import Memory
     from microfiche.tui.panes.pane import Pane
     from microfiche.tui.reading.reading import Reading
     from textual.pilot import Pilot
@@ -91,10 +92,14 @@ class OpenRoom:
 
     @asynccontextmanager
     async def __call__(
-        self, *threads: Thread, size: tuple[int, int] = (120, 40), settings: Settings | None = None
+        self,
+        *threads: Thread,
+        size: tuple[int, int] = (120, 40),
+        settings: Settings | None = None,
+        memory: Memory | None = None,
     ) -> AsyncIterator[Room]:
         """A room on some threads, in a terminal of some size."""
-        app = RoomApp(Shelf(map(entry_of, threads)), settings or Settings())
+        app = RoomApp(Shelf(map(entry_of, threads)), settings or Settings(), memory=memory)
         async with app.run_test(size=size) as pilot:
             room = Room(app, pilot)
             await room.settle()

@@ -72,7 +72,7 @@ class AnyKeys(RuleBasedStateMachine):
     def jump(self, fraction: float) -> None:
         self.reading.jump(fraction)
 
-    @precondition(lambda self: self.thread.comments)
+    @precondition(lambda self: self.reading.row != NONE)
     @rule(verb=st.sampled_from([*FOLDING, *range(1, 5)]))
     def fold(self, verb: str | int) -> None:
         reading = self.reading
@@ -84,15 +84,16 @@ class AnyKeys(RuleBasedStateMachine):
         if reading.position == position and not self.is_at_an_end():
             assert reading.y == y
 
-    @precondition(lambda self: self.thread.comments)
+    @precondition(lambda self: self.reading.row != NONE)
     @rule()
     def turn(self) -> None:
         position, y = self.reading.position, self.reading.y
         self.reading.next_view()
-        assert self.reading.position == position
-        assert self.is_at_an_end() or self.reading.y == y
+        if self.stays(position):
+            assert self.reading.position == position
+            assert self.is_at_an_end() or self.reading.y == y
 
-    @precondition(lambda self: self.thread.comments)
+    @precondition(lambda self: self.reading.row != NONE)
     @rule(data=st.data())
     def settle(self, data: st.DataObject) -> None:
         """Other ties for the same comments, as when what was lost has been worked out."""
@@ -100,14 +101,35 @@ class AnyKeys(RuleBasedStateMachine):
         at_start = self.reading.row == self.reading.viewport.top == self.reading.viewport.skip == 0
         self.reading.take(data.draw(retied(self.thread)))
         assert set(self.folded()) <= folded
-        assert self.reading.position == (self.reading.outline.order[0] if at_start else position)
-        assert at_start or self.is_at_an_end() or self.reading.y == y
+        if at_start:
+            assert self.reading.row == 0
+        elif self.stays(position):
+            assert self.reading.position == position
+            assert self.is_at_an_end() or self.reading.y == y
+
+    def stays(self, position: int) -> bool:
+        """Whether no filter can take a comment away when ties change: context is what stands above a match now."""
+        return self.reading.matching is None or position in self.reading.matching
+
+    @precondition(lambda self: self.thread.comments)
+    @rule(data=st.data())
+    def filter(self, data: st.DataObject) -> None:
+        """Any comments may match, or none; the filter that is taken away gives everything back."""
+        wanted = data.draw(st.none() | st.frozensets(st.integers(0, len(self.thread.comments) - 1)))
+        position, whole = self.reading.position, len(self.thread.comments)
+        self.reading.filter(wanted)
+        if wanted is None:
+            assert len(self.reading.outline) == whole
+        elif wanted:
+            assert wanted <= set(self.reading.outline.order)
+        if position != NONE and (wanted is None or position in wanted):
+            assert self.reading.position == position
 
     def folded(self) -> list[int]:
         """The captured positions of what is folded."""
         return [self.reading.outline.order[row] for row in self.reading.folds.folded()]
 
-    @precondition(lambda self: self.thread.comments)
+    @precondition(lambda self: self.reading.row != NONE)
     @rule(height=st.integers(1, 30), tall=st.integers(1, 9))
     def resize(self, height: int, tall: int) -> None:
         position, y = self.reading.position, self.reading.y
@@ -118,7 +140,7 @@ class AnyKeys(RuleBasedStateMachine):
 
     @invariant()
     def the_cursor_is_on_the_screen(self) -> None:
-        if self.thread.comments:
+        if len(self.reading.outline):
             assert self.reading.row in self.reading.rows_on_screen()
         else:
             assert self.reading.row == NONE

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from microfiche.parser.outline import NONE
+from microfiche.render.clean import clean
+from microfiche.render.words import CONTEXT
 from microfiche.search.texts import block_starts
 from microfiche.tui.reading.hits import NO_MARKS, Marks, Spot
 from microfiche.tui.reading.reading import Reading
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from microfiche.parser.model import Comment, Thread
     from microfiche.parser.outline import View
+    from microfiche.tui.remembered import Remembered
     from textual import events
 
     from .styles import Styles
@@ -51,7 +54,15 @@ class CommentPane(Pane):
         self._bodies: dict[tuple[int, int], list[Line]] = {}
         self._guides = Guides(thread, self.state.outline, 0)
         self._held_y = 0
+        self._remembered: Remembered | None = None
         self.marks: Callable[[Spot], Marks] = lambda spot: NO_MARKS
+
+    def remember(self, remembered: Remembered) -> None:
+        """Show what the reader left in the thread, as it is now."""
+        self._remembered = remembered
+        self._bodies.clear()
+        self.state.resize(self.size.height, self.state.y)
+        self.repaint()
 
     def take(self, thread: Thread) -> None:
         """Take the same comments with other ties."""
@@ -80,8 +91,13 @@ class CommentPane(Pane):
         if key not in self._bodies:
             if len(self._bodies) >= KEPT_COMMENTS:
                 del self._bodies[next(iter(self._bodies))]
-            self._bodies[key] = set_pieces(comment_pieces(self._comment(row)), key[1])
+            self._bodies[key] = set_pieces([*comment_pieces(self._comment(row)), *self._note(key[0])], key[1])
         return self._bodies[key]
+
+    def _note(self, position: int) -> list[Piece]:
+        """The reader's note on a comment, ready to set below it."""
+        note = self._remembered.note_text(position) if self._remembered else ""
+        return [Piece("note", clean(note).replace("\n", " "), None, "✎ ", "  ", lead_role="note")] if note else []
 
     def _above_body(self, row: int) -> int:
         """The lines above the body: the head and, for a comment whose parent is absent, a ghost above it."""
@@ -106,6 +122,7 @@ class CommentPane(Pane):
         body_line = self._body(row)[line - above] if line >= above else None
         is_last = line == self._height(row) - 1
         current = row == self.state.row and not is_last
+        styles = styles.dimmed if self._is_context(row) else styles
         by_role = styles.on(current)
         edge = Segment(("▌" if self.has_focus else "▏") if current else " ", by_role["cursor"])
         if body_line is None:
@@ -136,13 +153,24 @@ class CommentPane(Pane):
 
     def _around(self, row: int) -> Around:
         outline, capped = self.state.outline, self._guides_now().is_capped(row)
-        parent = outline.parent[row]
+        parent, remembered = outline.parent[row], self._remembered
+        folded = self.state.folds.is_folded(row)
         return Around(
             number=outline.order[row] + 1,
             answers=self._comment(parent).author.name if parent != NONE and (capped or parent != row - 1) else "",
             depth=outline.depth[row] if capped else 0,
-            folded=outline.replies(row) if self.state.folds.is_folded(row) else 0,
+            folded=outline.replies(row) if folded else 0,
+            unread=remembered.seen.unseen_below(outline, row) if folded and remembered else 0,
+            badges=self._badges(row),
         )
+
+    def _badges(self, row: int) -> tuple[str, ...]:
+        context = (CONTEXT,) if self._is_context(row) else ()
+        return (*context, *(self._remembered.badges(self.state.outline.order[row]) if self._remembered else ()))
+
+    def _is_context(self, row: int) -> bool:
+        """Whether a comment is only here because one below it matches the filter."""
+        return self.state.matching is not None and self.state.outline.order[row] not in self.state.matching
 
     # Where things are
 

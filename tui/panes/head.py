@@ -24,12 +24,15 @@ STATED_GHOST: Final = "answers a comment that is not in this capture"
 
 class Around(NamedTuple):
     """What a head line says beyond its comment: its number from 1, whom it answers (empty where the lines show that),
-    its depth where the indent no longer does (else 0), and the number of replies folded away (else 0)."""
+    its depth where the indent no longer does (else 0), the number of replies folded away (else 0) and how many of those
+    have not been seen, and what the reader knows of it: that it is new, or marked."""
 
     number: int
     answers: str = ""
     depth: int = 0
     folded: int = 0
+    unread: int = 0
+    badges: tuple[str, ...] = ()
 
 
 def ghost(comment: Comment) -> str | None:
@@ -48,12 +51,14 @@ def head_parts(comment: Comment, around: Around) -> list[tuple[str, str]]:
         arrow = "→" if comment.reply.tie in SHOWN else "⇢"
         parts.append((f" {arrow} {clean_line(around.answers)}", "tie"))
     if around.folded:
-        parts.append((f" +{around.folded} {'reply' if around.folded == 1 else 'replies'}", "title"))
+        unread = f", {around.unread} unread" if around.unread else ""
+        parts.append((f" +{around.folded} {'reply' if around.folded == 1 else 'replies'}{unread}", "title"))
     if comment.posted:
         parts.append((f" · {posted_text(comment)}", "dim"))
     if comment.reply.is_judged:
         parts.append((f" · {JUDGED}", "badge"))
     parts += [(f" · {words}", "badge") for words in mark_words(comment)]
+    parts += [(f" · {words}", "title") for words in around.badges]
     return parts
 
 

@@ -12,6 +12,9 @@ from textual.geometry import Offset
 from textual.widget import Widget
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from microfiche.search.complete import Completion
     from textual import events
 
 Outcome = Literal["typed", "accepted", "cancelled"]
@@ -21,10 +24,11 @@ REVERSED: Final = Style(reverse=True)
 
 
 class SearchBox(Widget, can_focus=True):
-    """A slash and what is typed after it, shown only while a search is typed.
+    """A prompt and what is typed after it, shown only while something is typed: a search, or an answer to a question.
 
     The room hands it every key by `take` while it is open, in the order in which they were pressed. Were keys left to
-    the focus, those that arrive while it changes, as they do over a slow line, would be lost. `words` is what it holds.
+    the focus, those that arrive while it changes, as they do over a slow line, would be lost. `words` is what it holds;
+    Tab goes through what `complete` offers at the cursor.
     """
 
     ALLOW_SELECT = False
@@ -35,12 +39,14 @@ class SearchBox(Widget, can_focus=True):
     def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
         self.is_open = False
-        self.words, self._at = "", 0
+        self.complete: Callable[[str, int], list[Completion]] | None = None
+        self._offered: list[Completion] = []
+        self.words, self._at, self._prompt = "", 0, PROMPT
 
-    def open(self) -> None:
-        """Show the line, empty."""
+    def open(self, prompt: str = PROMPT) -> None:
+        """Show the line, empty, behind a prompt."""
         self.display = self.is_open = True
-        self.words, self._at = "", 0
+        self.words, self._at, self._prompt, self._offered = "", 0, prompt, []
         self.focus()
         self.refresh()
 
@@ -50,6 +56,9 @@ class SearchBox(Widget, can_focus=True):
         if key in ("escape", "ctrl+g", "enter"):
             self.display = self.is_open = False
             return "accepted" if key == "enter" else "cancelled"
+        if key in ("tab", "shift+tab"):
+            return self._offer(1 if key == "tab" else -1)
+        self._offered = []
         if key == "backspace":
             return self._replace(max(0, self._at - 1), self._at)
         if key == "delete":
@@ -67,6 +76,18 @@ class SearchBox(Widget, can_focus=True):
         """Put words where the cursor is."""
         return self._replace(self._at, self._at, words)
 
+    def _offer(self, step: int) -> Outcome | None:
+        """Put the next completion where the cursor is, or the one before, and begin again after the last."""
+        if not self._offered:
+            self._offered = self.complete(self.words, self._at) if self.complete else []
+        elif step > 0:
+            self._offered = [*self._offered[1:], self._offered[0]]
+        else:
+            self._offered = [self._offered[-1], *self._offered[:-1]]
+        if not self._offered:
+            return None
+        return self._replace(self._offered[0].start, self._at, self._offered[0].text)
+
     def _replace(self, first: int, last: int, words: str = "") -> Outcome | None:
         before = self.words
         self.words = before[:first] + words + before[last:]
@@ -82,8 +103,8 @@ class SearchBox(Widget, can_focus=True):
 
     def render(self) -> Text:
         shown = clean_line(self.words)
-        self.app.cursor_position = self.region.offset + Offset(cell_len(PROMPT + shown[: self._at]), 0)
-        text = Text(PROMPT + shown + " ", no_wrap=True, end="")
-        text.stylize("bold", 0, len(PROMPT))
-        text.stylize(REVERSED, len(PROMPT) + self._at, len(PROMPT) + self._at + 1)
+        self.app.cursor_position = self.region.offset + Offset(cell_len(self._prompt + shown[: self._at]), 0)
+        text = Text(self._prompt + shown + " ", no_wrap=True, end="")
+        text.stylize("bold", 0, len(self._prompt))
+        text.stylize(REVERSED, len(self._prompt) + self._at, len(self._prompt) + self._at + 1)
         return text

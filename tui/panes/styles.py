@@ -21,6 +21,7 @@ ROLES: Final = {
     "tie": ("reader-tie", ""),
     "ghost": ("reader-tie", "italic"),
     "badge": ("reader-quote", ""),
+    "note": ("reader-author", "italic"),
     "warning": ("reader-warning", ""),
     "cursor": ("reader-cursor", "bold"),
     "thumb": ("reader-guide", ""),
@@ -38,6 +39,13 @@ class Styles(NamedTuple):
     current: dict[str, Style]
     hit: Style
     hit_now: Style
+
+    @property
+    def dimmed(self) -> Styles:
+        """The same with every word as dim as what is beside the point."""
+        shades = (dict.fromkeys(by_role, by_role["dim"]) for by_role in (self.plain, self.current))
+        plain, current = shades
+        return self._replace(plain=plain | {"text": plain["dim"]}, current=current)
 
     def on(self, current: bool) -> dict[str, Style]:
         """The styles by role for a comment that is under the cursor, or is not."""

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from microfiche.parser.outline import NONE
 from microfiche.search.find import spans
 from microfiche.search.texts import comment_text, story_texts
 
@@ -63,7 +64,8 @@ class Hits:
         """Put the texts that hold hits in order, with the number of hits up to the end of each."""
         self.outline = outline
         first, rows = len(self._story), outline.rows
-        counts = [*self._found.story, *sorted((first + rows[at], count) for at, count in self._found.comments)]
+        shown = ((rows[at], count) for at, count in self._found.comments)
+        counts = [*self._found.story, *sorted((first + row, count) for row, count in shown if row != NONE)]
         self._places = [place for place, _ in counts]
         self._ends = list(accumulate(count for _, count in counts))
 
@@ -73,6 +75,9 @@ class Hits:
         spot = None if held is None else self._spot_at(held[0])
         self._arrange(outline)
         if held and spot:
+            if not spot.in_story and outline.rows[spot.at] == NONE:
+                self.now = None
+                return self
             self.now = self._first(bisect_left(self._places, self.place_of(spot))) + held[1]
         return self
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from microfiche.parser.outline import NONE, outline
 from microfiche.parser.sorting import sort_siblings
+from microfiche.search.filter import keep_matches, narrow
 
 from .folds import Folds
 from .scroll import Scroll
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from microfiche.parser.model import Thread
     from microfiche.parser.outline import Outline, View
@@ -36,7 +37,8 @@ class Place(Scroll):
     """A place in a thread. Rows are those of the current outline; `row` is the cursor, -1 without comments.
 
     `measure` gives the number of lines of the comment on a row, with the blank line below it. Where the window moves,
-    the cursor comes along; where rows fold or change their order, the window follows the cursor.
+    the cursor comes along; where rows fold or change their order, the window follows the cursor. Under a filter
+    `matching` are the positions that match, and the outline holds only them and what stands above them.
     """
 
     def __init__(self, thread: Thread, measure: Callable[[int], int], view: View = "inferred") -> None:
@@ -45,6 +47,9 @@ class Place(Scroll):
         self._measure = measure
         self._outlines: dict[tuple[View, Sort], Outline] = {}
         self.sort: Sort = "captured"
+        self.matching: frozenset[int] | None = None
+        self._folded_before: list[int] = []
+        self._stood = NONE  # the position of the cursor, or of the last one before a filter left nothing
         self.folds = Folds(self._arrange(view))
         self.row = 0 if thread.comments else NONE
 
@@ -67,6 +72,11 @@ class Place(Scroll):
     def y(self) -> int:
         """The screen line of the head of the comment under the cursor, negative where it is above the screen."""
         return 0 if self.row == NONE else self.viewport.y_of(self.index) or 0
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the reader is at the very beginning."""
+        return self.row == self.viewport.top == self.viewport.skip == 0
 
     def rows_on_screen(self) -> dict[int, int]:
         """The rows of which a line is in sight, and the screen line of their first, negative where that is above."""
@@ -161,27 +171,61 @@ class Place(Scroll):
 
         A reader who has not left the beginning of a short thread stays at the beginning instead.
         """
-        at_start = self.row == self.viewport.top == self.viewport.skip == 0
+        untouched = self.is_untouched
         self._hang(self.outline.view, thread)
-        if at_start and len(thread.comments) <= SETTLES_AT_ONCE:
+        if untouched and len(thread.comments) <= SETTLES_AT_ONCE:
             self.row = 0
             self.viewport.to_start()
 
-    def _hang(self, view: View, thread: Thread) -> None:
-        position, y = self.position, self.y
-        before = self.folds
-        folded = [before.outline.order[row] for row in before.folded()]
+    def filter(self, matching: frozenset[int] | None, position: int | None = None) -> None:
+        """Show only the comments at some positions, with what stands above them, unfolded; or everything again (None).
+
+        The cursor goes to the comment at `position`, or stays where it is, if that is left, and else to the next one
+        that is. What was folded before is folded again after.
+        """
+        if self.matching is None:
+            self._folded_before = self.folded()
+        self.matching = matching
+        self._hang(self.outline.view, self.thread, self._folded_before if matching is None else [], position)
+
+    def folded(self) -> list[int]:
+        """The positions of what is folded."""
+        return [self.outline.order[row] for row in self.folds.folded()]
+
+    def _hang(
+        self, view: View, thread: Thread, folded: Iterable[int] | None = None, position: int | None = None
+    ) -> None:
+        held, y = self.position, self.y
+        self._stood = self._stood if held == NONE else held
+        position = self._stood if position is None else position
+        folded = self.folded() if folded is None else folded
         if thread is not self.thread:
             self.thread, self._outlines = thread, {}
         arranged = self._arrange(view)
-        self.folds = Folds(arranged, (arranged.rows[at] for at in folded))
-        if position != NONE:
-            self.row = arranged.rows[position]
+        self.folds = Folds(arranged, (row for at in folded if (row := arranged.rows[at]) != NONE))
+        self.row = self._nearest(self._whole(view), position, arranged)
+        if self.row != NONE:
             self.folds.reveal(self.row)
-            self.viewport.resize(len(self.folds.visible), self.viewport.height)
-            self.viewport.place(self.index, y)
+        self.viewport.resize(len(self.folds.visible), self.viewport.height)
+        if self.row != NONE:
+            self.viewport.place(self.index, y if self.position == held else max(y, 0))
+
+    def _nearest(self, whole: Outline, position: int, arranged: Outline) -> int:
+        """The row of a comment, or of the first one after it that is left, or of the last one; -1 where none is."""
+        if not len(arranged) or position == NONE:
+            return min(0, len(arranged) - 1)
+        for row in range(whole.rows[position], len(whole)):
+            if (left := arranged.rows[whole.order[row]]) != NONE:
+                return left
+        return len(arranged) - 1
 
     def _arrange(self, view: View) -> Outline:
+        whole = self._whole(view)
+        if self.matching is None:
+            return whole
+        return narrow(whole, (kept.row for kept in keep_matches(whole, self.matching)))
+
+    def _whole(self, view: View) -> Outline:
         wanted = (view, self.sort)
         if wanted not in self._outlines:
             self._outlines[wanted] = sort_siblings(self.thread, outline(self.thread, view), self.sort)

@@ -13,10 +13,12 @@ from microfiche.tui.reading.jumps import Jumps
 from .settling import Settling
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from microfiche.parser.model import Thread
     from microfiche.tui.commands import Command
+    from microfiche.tui.memory import Memory
+    from microfiche.tui.panes.search_box import Outcome
     from microfiche.tui.reading.place import Held
     from textual import events
 
@@ -24,13 +26,15 @@ if TYPE_CHECKING:
 class Commanding(Settling):
     """A screen that is led by keys."""
 
-    def __init__(self, thread: Thread, commands: Sequence[Command]) -> None:
-        super().__init__(thread)
+    def __init__(self, thread: Thread, memory: Memory | None, commands: Sequence[Command]) -> None:
+        super().__init__(thread, memory)
         self.commands = commands
         self._keys = Keys(commands)
         self._count: tuple[Count, Held] | None = None
         self._jumps = Jumps()
         self._last_move: Command | None = None
+        self._await_letter: Callable[[str], None] | None = None
+        self._await_words: Callable[[str], None] | None = None
 
     @property
     def pending(self) -> str:
@@ -43,6 +47,10 @@ class Commanding(Settling):
             self.follow_typing(self.box.take(event))
             return
         key, was_pending = key_of(event), self.pending
+        if self._await_letter:
+            event.stop()
+            self._give_letter(key)
+            return
         command = self._keys.press(key)
         if command or was_pending or self.pending:
             event.stop()
@@ -53,6 +61,34 @@ class Commanding(Settling):
             self.run(command, count)
         else:
             self.say("")
+
+    # Questions
+
+    def ask_letter(self, question: str, then: Callable[[str], None]) -> None:
+        """Take the next key as an answer; any key that is no letter, nor an apostrophe, is none."""
+        self._await_letter = then
+        self.say(question)
+
+    def _give_letter(self, key: str) -> None:
+        then, self._await_letter = self._await_letter, None
+        self.say("")
+        if then and len(key) == 1 and (key.isalpha() or key == "'"):
+            then(key)
+
+    def ask_words(self, question: str, then: Callable[[str], None]) -> None:
+        """Have some words typed as an answer; Esc gives none."""
+        self._await_words = then
+        self.box.complete = None
+        self.box.open(f" {question} ")
+
+    def follow_typing(self, outcome: Outcome | None) -> None:
+        if not self._await_words:
+            super().follow_typing(outcome)
+        elif not self.box.is_open:
+            then, self._await_words = self._await_words, None
+            self.turn_to(self.pane)
+            if outcome == "accepted":
+                then(self.box.words)
 
     # Counts
 
@@ -83,14 +119,19 @@ class Commanding(Settling):
 
     def run(self, command: Command, count: int | None = None) -> None:
         """Do what a command says, as often as `count` says or with that number."""
-        if command.leaps and self.comments.state.position != NONE:
-            self._jumps.leap(self.comments.state.position)
+        if command.leaps:
+            self.leap()
         if command.action in ("next_hit", "previous_hit", "next_by_author"):
             self._last_move = command
         if command.target == "room":
             self._run_here(command, count)
         else:
             self._run_in_pane(command, count)
+
+    def leap(self) -> None:
+        """Remember this place, to come back to it."""
+        if self.comments.state.position != NONE:
+            self._jumps.leap(self.comments.state.position)
 
     def _run_here(self, command: Command, count: int | None) -> None:
         self.say("")
@@ -135,7 +176,14 @@ class Commanding(Settling):
     def _jump(self, position: int | None, nowhere: str) -> None:
         if position is None:
             self.say(nowhere)
-            return
+        else:
+            self.go_to(position)
+
+    def go_to(self, position: int) -> None:
+        """Put the cursor on the comment at a captured position, whatever hides it."""
         state = self.comments.state
+        if state.outline.rows[position] == NONE:
+            state.filter(None)
+            self.searching.follow_view()
         state.go(state.outline.rows[position])
         self.show(self.comments)

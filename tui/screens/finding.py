@@ -15,6 +15,8 @@ from .messages import SearchDone
 
 if TYPE_CHECKING:
     from microfiche.parser.model import Thread
+    from microfiche.search.complete import Completion
+    from microfiche.search.facts import State
     from microfiche.tui.panes.pane import Pane
     from microfiche.tui.panes.search_box import Outcome, SearchBox
     from textual import events
@@ -31,7 +33,7 @@ class Finding(Closer):
     def __init__(self, thread: Thread) -> None:
         super().__init__()
         self.thread = thread
-        self._finder = Finder(thread)
+        self.finder = Finder(thread)
         self._sought = Query(())
         self._owed: list[bool] = []
 
@@ -51,12 +53,23 @@ class Finding(Closer):
         """Do what had to wait for the end of a search; said after every step of one."""
         raise NotImplementedError
 
+    def reader_facts(self) -> State | None:
+        """What the reader has done with the thread, for queries that ask for it."""
+        raise NotImplementedError
+
     def action_search(self) -> None:
         """Open the search box."""
         self.searching.begin(self.pane)
+        self.box.complete = self.complete
         self.box.open()
         self._sought = Query(())
         self._find(self._sought)  # which folds the texts, while the reader still types
+
+    def complete(self, words: str, at: int) -> list[Completion]:
+        """What a query may go on with at a place in it."""
+        from microfiche.search.complete import complete
+
+        return complete(words, at, lambda: [comment.author.name for comment in self.thread.comments])
 
     def on_paste(self, event: events.Paste) -> None:
         if self.box.is_open:
@@ -67,6 +80,7 @@ class Finding(Closer):
         if outcome == "typed":
             self._sought = parse_query(self.box.words)
             self._find(self._sought)
+            self.say(str(self._sought.problem or ""))
         elif outcome == "accepted":
             if self.searching.hits.query == self._sought:
                 self.searching.accept()
@@ -81,14 +95,18 @@ class Finding(Closer):
     @work(thread=True, exclusive=True, group="search")
     def _find(self, query: Query) -> None:
         worker = get_current_worker()
-        found = self._finder.find(query, lambda: worker.is_cancelled)
+        self.finder.state = self.reader_facts()
+        found = self.finder.find(query, lambda: worker.is_cancelled)
         if found is not None:
-            self.post_message(SearchDone(Hits(self.thread, query, found, self.comments.state.outline)))
+            problem = str(found.problem or "")
+            self.post_message(SearchDone(Hits(self.thread, query, found, self.comments.state.outline), problem))
 
     @on(SearchDone)
     def _show_first_hit(self, event: SearchDone) -> None:
         if event.hits.query == self._sought:
             self.show(self.searching.take(event.hits))
+            if event.problem:
+                self.say(event.problem)
             if not self.box.is_open:
                 self.searching.accept()
                 for forward in self._owed:

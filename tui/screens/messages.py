@@ -54,6 +54,7 @@ class SplitChanged(Message):
 
 @dataclass
 class SearchDone(Message):
-    """A worker has found every match of a query."""
+    """A worker has found every match of a query, or says what kept it from that."""
 
     hits: Hits
+    problem: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from microfiche.tui.commands import commands_for
+from microfiche.render.clean import clean_line
 from microfiche.tui.panes.comments import CommentPane
 from microfiche.tui.panes.divider import Divider
 from microfiche.tui.panes.pane import Pane
@@ -17,13 +17,17 @@ from rich.text import Text
 from textual import on
 
 from . import standing
-from .commanding import Commanding
+from .filtering import Filtering
 from .messages import ShelfWished, SplitChanged, ThemeWished, ThreadWished
 from .searching import Searching
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from microfiche.parser.model import Thread
     from microfiche.parser.outline import View
+    from microfiche.tui.commands import Command
+    from microfiche.tui.memory import Memory
     from microfiche.tui.reading.shelf import Shelf
     from textual.app import ComposeResult
 
@@ -32,23 +36,26 @@ TWO_PANES_FROM = 100
 
 
 class Opened(NamedTuple):
-    """How a room opens: its reading order, the story's share of the width in per cent, and its place on which shelf."""
+    """How a room opens: its reading order, the story's share of the width in per cent, and its place on which shelf,
+    and the memory that it has. A view that is asked for wins over the one of the last time."""
 
-    view: View = "inferred"
+    view: View | None = None
     split: int = DEFAULT_SPLIT
     at: int = 0
     shelf: Shelf | None = None
+    memory: Memory | None = None
 
 
-class RoomScreen(Commanding):
+class RoomScreen(Filtering):
     """One thread to read."""
 
     AUTO_FOCUS = ""
 
-    def __init__(self, thread: Thread, opened: Opened) -> None:
-        super().__init__(thread, commands_for(opened.shelf is not None))
+    def __init__(self, thread: Thread, commands: Sequence[Command], opened: Opened) -> None:
+        super().__init__(thread, opened.memory, commands)
+        self.keeps_view = opened.view is not None
         self.story = StoryPane(thread.story, id="story")
-        self.comments = CommentPane(thread, opened.view, id="comments")
+        self.comments = CommentPane(thread, opened.view or "inferred", id="comments")
         self.pane: Pane = self.comments
         self._split = opened.split
         self._at, self._shelf = opened.at, opened.shelf
@@ -168,6 +175,7 @@ class RoomScreen(Commanding):
 
     def on_pane_moved(self, event: Pane.Moved) -> None:
         self.searching.follow_view()
+        self.see()
         self.say(event.note or "")
 
     def say(self, note: str) -> None:
@@ -184,6 +192,8 @@ class RoomScreen(Commanding):
         )
         which = f"thread {self._at + 1} of {len(self._shelf.entries)} · " if self._shelf else ""
         left = Text(which + here)
+        if self.filter_words:
+            left.append(f" · filter: {clean_line(self.filter_words)}", "bold")
         if self._note:
             left.append(f" · {self._note}", "italic")
         elif self.warning:
@@ -193,5 +203,6 @@ class RoomScreen(Commanding):
         right = [standing.hits_text(hits.now, hits.total)] if hits.query else []
         right.append(f"{self.pending}…" if self.pending else "? help")
         self.query_one(StatusLine).say(left, Text(" · ".join(right)))
+        new = len(self.remembered.new) if self.remembered else 0
         self.story.entitle(standing.title("Story", self.is_narrow and "comments"))
-        self.comments.entitle(standing.title(standing.comments_title(state), self.is_narrow and "story"))
+        self.comments.entitle(standing.title(standing.comments_title(state, new), self.is_narrow and "story"))

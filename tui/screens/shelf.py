@@ -11,7 +11,6 @@ from microfiche.tui.panes.search_box import SearchBox
 from microfiche.tui.panes.shelf import ShelfPane
 from microfiche.tui.panes.status import StatusLine
 from microfiche.tui.panes.styles import make_styles
-from microfiche.tui.shelf_commands import SHELF_COMMANDS
 from rich.text import Text
 from textual import on
 from textual.screen import Screen
@@ -19,6 +18,8 @@ from textual.screen import Screen
 from .messages import Arrived, EntryWished, ThemeWished
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from microfiche.tui.commands import Command
     from microfiche.tui.reading.shelf import Shelf
     from textual import events
@@ -29,14 +30,13 @@ class ShelfScreen(Screen[None]):
     """Threads to choose from; `is_reading` says whether more are coming."""
 
     AUTO_FOCUS = ""
-    commands = SHELF_COMMANDS
 
-    def __init__(self, shelf: Shelf, is_reading: bool) -> None:
+    def __init__(self, shelf: Shelf, commands: Sequence[Command], is_reading: bool) -> None:
         super().__init__()
-        self.shelf = shelf
+        self.shelf, self.commands = shelf, commands
         self.pane = ShelfPane(shelf, id="shelf")
         self.box = SearchBox(id="search")
-        self._keys = Keys(SHELF_COMMANDS)
+        self._keys = Keys(commands)
         self._is_reading, self._problems, self._note = is_reading, 0, ""
 
     def compose(self) -> ComposeResult:

@@ -24,9 +24,9 @@ def comment_place(reading: Reading) -> str:
     """ "#5 of 12 · depth 3 · inferred tree"."""
     view = arrangement(reading)
     if reading.row == NONE:
-        return "no comments"
+        return "no comments" if reading.matching is None else "no comment matches"
     depth = reading.outline.depth[reading.row]
-    return f"#{reading.position + 1} of {len(reading.outline)} · depth {depth} · {view}"
+    return f"#{reading.position + 1} of {len(reading.thread.comments)} · depth {depth} · {view}"
 
 
 def arrangement(reading: Reading) -> str:
@@ -62,10 +62,13 @@ def hits_text(now: int | None, total: int) -> str:
     return f"hit {now + 1} of {total}" if now is not None else "no hits" if not total else f"{total} hits"
 
 
-def comments_title(reading: Reading) -> str:
-    """ "12 comments · inferred tree"."""
-    count = len(reading.outline)
-    return f"{count} {'comment' if count == 1 else 'comments'} · {arrangement(reading)}"
+def comments_title(reading: Reading, new: int) -> str:
+    """ "12 comments, 3 new · inferred tree"."""
+    count = len(reading.thread.comments)
+    words = f"{count:,} {'comment' if count == 1 else 'comments'}{f', {new:,} new' if new else ''}"
+    if reading.matching is not None:
+        words = f"{len(reading.matching):,} of {words}"
+    return f"{words} · {arrangement(reading)}"
 
 
 def title(words: str, other: str | Literal[False]) -> str:

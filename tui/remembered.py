@@ -1,0 +1,76 @@
+"""What a reader left in one thread, brought together with where they are in it now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from microfiche.parser.outline import NONE, VIEWS
+from microfiche.parser.sorting import SORTS
+
+from .reading.seen import Seen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from microfiche.archive.state.desk import Desk
+
+    from .reading.reading import Reading
+
+
+class Remembered:
+    """A desk beside a reading. Comments go by their captured positions.
+
+    `new` are those that were not there at the last visit, `seen` those that have been on the screen; `marks` and
+    `notes` are as `refresh` found them.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.seen = Seen(len(desk.keys), desk.seen)
+        self.new = frozenset(desk.new)
+        self._unsaved: list[int] = []
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take in marks and notes that have changed."""
+        self.marks, self.notes = self.desk.marks, self.desk.notes
+
+    def badges(self, position: int) -> tuple[str, ...]:
+        """What the reader knows of a comment, in words: that it is new, and its marks."""
+        marks = sorted(letter for letter, place in self.marks.items() if place == position)
+        words = ["new"] if position in self.new else []
+        return (*words, *(f"mark {letter}" for letter in marks))
+
+    def note_text(self, position: int | None) -> str:
+        """The note on a comment, or on the story (None); empty where there is none."""
+        note = self.notes.get(position)
+        return note.text if note else ""
+
+    def restore(self, reading: Reading, view: bool) -> None:
+        """Bring the reader back to where they were; with `view` to the view and the sort as well."""
+        place = self.desk.state.place
+        sort = next((sort for sort in SORTS if sort == place.sort), None)
+        shown = next((view for view in VIEWS if view == place.view), None)
+        if view and sort:
+            reading.sort_by(sort)
+        if view and shown:
+            reading.turn_to(shown)
+        self.restore_folds(reading)
+        if self.desk.position is not None:
+            reading.go(reading.outline.rows[self.desk.position])
+
+    def restore_folds(self, reading: Reading) -> None:
+        """Fold what was folded; what had no replies before the thread settled can be folded only after that."""
+        rows = [row for position in self.desk.folds if (row := reading.outline.rows[position]) != NONE]
+        reading.rearrange(lambda: [reading.folds.fold(row) for row in rows])
+
+    def see(self, positions: Iterable[int]) -> None:
+        """Take in what is on the screen."""
+        self._unsaved += self.seen.see(positions)
+
+    def keep(self, reading: Reading) -> None:
+        """Keep where the reader is, and what has been seen."""
+        position = None if reading.position == NONE else reading.position
+        self.desk.leave(position, reading.outline.view, reading.sort, reading.folded())
+        fresh, self._unsaved = self._unsaved, []
+        self.desk.see(fresh)
