@@ -35,7 +35,7 @@ class Watch(Protocol):
     """Who looks on while an archive is added to."""
 
     def found(self, files: int, size: int) -> None:
-        """So many more files are to be read, and so many more bytes."""
+        """So many more files, or fewer, are to be read, and so many bytes."""
 
     def read(self, size: int) -> None:
         """So many more bytes were read."""
@@ -85,6 +85,7 @@ class _Adding:
     summary: Summary = field(default_factory=Summary)
     taking: dict[Task, _Taking] = field(default_factory=dict)
     piles: dict[tuple[str, Options, bool], list[str]] = field(default_factory=dict)
+    put_off: set[Task] = field(default_factory=set)
     work: list[Callable[[], Added | None]] = field(default_factory=list)
     weight: int = 0
     flushed: float = field(default_factory=time.monotonic)
@@ -147,6 +148,8 @@ class _Adding:
             case Piled(path):
                 assert task.folder
                 self.piles.setdefault((task.folder, task.options, task.link), []).append(path)
+                self.watch.found(-1, -task.size)  # the pile is counted when it is read
+                self.put_off.add(task)
             case None:
                 self._end(task)
         return None
@@ -174,6 +177,8 @@ class _Adding:
         return self.writer.put(prepared, taking.source, taking.threads - 1)
 
     def _end(self, task: Task) -> None:
+        if task in self.put_off:
+            return
         taking = self.taking.pop(task, None)
         if taking:
             self.work.append(lambda: self.writer.finish_source(taking.source))
@@ -220,6 +225,8 @@ def tasks_of(paths: Iterable[str], options: Options, link: bool, told: list[Told
 
 def _pile(folder: str, options: Options, link: bool, paths: list[str]) -> Task:
     """The task for the files of a folder that make threads only together; their bytes are kept, as one tar archive."""
+    if len(paths) == 1:
+        return Task(paths[0], (paths[0],), os.stat(paths[0]).st_size, options, None, link)
     size = sum(os.stat(path).st_size for path in paths)
     return Task(folder, tuple(paths), size, options, folder, link)
 

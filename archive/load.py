@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .errors import DamagedError
-from .pack import PART, Part, unpack, unpack_story
+from .pack import PART, Opened, unpack, unpack_story
 
 if TYPE_CHECKING:
     import sqlite3
@@ -64,11 +64,11 @@ class Pieces:
         part, at = self._part(snapshot, position // PART), position % PART
         return "\n".join([part.author(at), *part.texts(at)])
 
-    def _open(self, snapshot: int, number: int) -> Part:
+    def _open(self, snapshot: int, number: int) -> Opened:
         find = "SELECT data FROM part WHERE snapshot = ? AND number = ?"
         row = self._db.execute(find, (snapshot, number)).fetchone()
         try:
-            return Part(row[0] if row else b"")
+            return Opened(row[0] if row else b"")
         except _BROKEN as error:
             raise _damaged(snapshot, error) from error
 

@@ -8,7 +8,7 @@ plain paragraph is its text, a stated reply its parent.
 from __future__ import annotations
 
 import json
-from dataclasses import astuple, fields
+from dataclasses import astuple
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
@@ -27,6 +27,7 @@ from microfiche.parser.model import (
     Link,
     Moment,
     PageOrder,
+    Part,
     Reply,
     Span,
     Story,
@@ -44,7 +45,8 @@ _LARGEST: Final = 1 << 30
 """Bytes that one piece may unpack to: an archive may come from a stranger."""
 _SMALL: Final = 200
 """Bytes below which packing gains nothing."""
-_CAPTURED_AT: Final = [field.name for field in fields(Capture)].index("captured_at")
+_ALONE: Final = 9
+"""Facts of a capture that was not joined from others."""
 _SHOWN: Final = ("stated", "indented", "absent")
 
 
@@ -74,7 +76,7 @@ def pack(thread: Thread) -> Packed:
         story,
         thread.claimed,
         astuple(thread.order),
-        [_when(fact) if isinstance(fact, datetime) else fact for fact in astuple(capture)],
+        _capture(capture),
         thread.leftovers,
         thread.damage,
     ]
@@ -84,13 +86,12 @@ def pack(thread: Thread) -> Packed:
 def unpack(head: bytes, parts: Iterable[bytes]) -> Thread:
     """The thread that was packed. Raises ValueError where the bytes are damaged."""
     story, claimed, order, capture, leftovers, damage = _load(decompress(head))
-    capture[_CAPTURED_AT] = _read_when(capture[_CAPTURED_AT])
     return Thread(
         _read_story(story),
-        tuple([comment for part in parts for comment in Part(part)]),
+        tuple([comment for part in parts for comment in Opened(part)]),
         claimed,
         PageOrder(*order),
-        Capture(*capture),
+        _read_capture(*capture),
         tuple(Leftover(kind, text, _read_span(span)) for kind, text, span in leftovers),
         tuple(Damage(kind, says, _read_span(span)) for kind, says, span in damage),
     )
@@ -101,7 +102,7 @@ def unpack_story(head: bytes) -> Story:
     return _read_story(_load(decompress(head))[0])
 
 
-class Part:
+class Opened:
     """A part that was opened: its comments, each made when it is asked for."""
 
     def __init__(self, data: bytes) -> None:
@@ -197,6 +198,27 @@ def _story(story: Story) -> list[Any]:
 def _read_story(story: list[Any]) -> Story:
     title, body, byline, published, url, language = story
     return Story(title, _read_body(body), byline, _read_moment(published), url, language)
+
+
+def _capture(capture: Capture) -> list[Any]:
+    joined = [[_capture(part.capture), part.shows] for part in capture.joined]
+    return [
+        *(capture.name, capture.format, capture.recognised, capture.media_type, capture.encoding, capture.sha256),
+        *(capture.url, _when(capture.captured_at), capture.record),
+        *([joined] if joined else ()),
+    ]
+
+
+def _read_capture(*facts: Any) -> Capture:
+    name, read_as, recognised, media_type, encoding, sha256, url, captured_at, record = facts[:_ALONE]
+    at = _read_when(captured_at)
+    joined = (Part(_read_capture(*one), tuple((first, last) for first, last in shows)) for one, shows in _rest(facts))
+    return Capture(name, read_as, recognised, media_type, encoding, sha256, url, at, record, tuple(joined))
+
+
+def _rest(facts: tuple[Any, ...]) -> list[Any]:
+    """What a capture was joined from, where it was: only then it is written."""
+    return facts[_ALONE] if len(facts) > _ALONE else []
 
 
 def _body(blocks: Sequence[Block]) -> list[Any]:

@@ -12,7 +12,7 @@ import tarfile
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, cast
 
 from microfiche.parser.containers import take_out
 from microfiche.parser.errors import UnreadableError
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
     from microfiche.parser.model import Damage, Thread
     from microfiche.parser.source import Report
+
+
+PILED: Final = 64 * 1024 * 1024
+"""Bytes above which a file is read by itself, and joined with no other: a pile is copied to be kept as one."""
 
 
 class Options(NamedTuple):
@@ -103,7 +107,7 @@ Message = Begun | Original | Read | Told | Piled
 def read_task(task: Task) -> Generator[Message, bool | None, None]:
     """Read a task, message by message; nothing is raised for what cannot be read."""
     try:
-        if task.folder and not task.is_pile and _belongs_on_a_pile(task):
+        if task.folder and not task.is_pile and task.size <= PILED and _belongs_on_a_pile(task):
             yield Piled(task.paths[0])
             return
         with _bytes_of(task) as stream:

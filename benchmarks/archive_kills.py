@@ -35,7 +35,9 @@ def main(kills: int) -> None:
         place, killed, whole = folder / "archive.sqlite", 0, 0
         while killed < kills:
             seconds = str(chance.uniform(0.0, LONGEST))
-            done = subprocess.run([sys.executable, ADDER, place, seconds, *files], capture_output=True, check=False)
+            done = subprocess.run(
+                [sys.executable, ADDER, place, "0", seconds, *files], capture_output=True, check=False
+            )
             killed += done.returncode == -9
             if place.exists():
                 look(place, done.stdout.decode().split(), expected)

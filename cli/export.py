@@ -2,79 +2,50 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from .exits import Exit
-from .inputs import say
-from .output import document, write
-from .place import archive_option, count
+from .output import document, new_file, write
+from .place import archive_option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from microfiche.parser.model import Thread
+    from pathlib import Path
 
 
-@click.command(short_help="Write threads of the archive as JSON lines or Parquet.")
+@click.command(short_help="Write threads of the archive as JSON lines or tables.")
 @click.argument("idents", metavar="[ID]...", nargs=-1)
 @archive_option
 @click.option(
     "--format",
     "face",
-    type=click.Choice(("jsonl", "parquet")),
+    type=click.Choice(("jsonl", "csv", "parquet")),
     default="jsonl",
     show_default=True,
     help="What to write.",
 )
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Where to write.")
-@click.option("--shown", is_flag=True, help="Only the fullest capture of each thread.")
-def export(idents: tuple[str, ...], place: Path, face: str, output: Path | None, shown: bool) -> int:
-    """Write threads of the archive, all or those named, with every capture of them.
+@click.option("-o", "--output", metavar="FILE", help="Where to write, if not to standard output.")
+@click.option("--shown", is_flag=True, help="Only the fullest capture of each thread, as tables have it.")
+def export(idents: tuple[str, ...], place: Path, face: str, output: str | None, shown: bool) -> int:
+    """Write threads of the archive, all or those named.
 
     \b
-      fiche export > all.jsonl                          native JSON, one thread a line; `fiche add` takes it in
-      fiche export --format parquet -o all.parquet      a row for each comment, for DuckDB, pandas, Spark
+      fiche export > all.jsonl                      every capture, one a line; `fiche add` takes them in
+      fiche export --format parquet -o all.parquet  a row for each comment, for DuckDB, pandas, Spark
     """
     from microfiche.archive.export import captures
     from microfiche.archive.library import Archive
+    from microfiche.render.faces import render, render_file
+    from microfiche.render.options import Options
 
-    if face == "parquet" and output is None:
-        raise click.UsageError("--format parquet wants --output FILE.")
-    with Archive(place) as archive, _writable(output):
+    with Archive(place) as archive:
         chosen = [archive.find(ident) for ident in idents]
-        captured = captures(archive, chosen, every=not shown)
-        if face == "jsonl":
-            _write_lines((thread for _, thread in captured), output)
-        elif output:
-            from microfiche.archive.export import write_parquet
-
-            say(f"{count(write_parquet(captured, output), 'comment')} written to {output}.")
+        threads = (thread for _, thread in captures(archive, chosen, every=face == "jsonl" and not shown))
+        if face != "parquet" and output is None:
+            with document() as out:
+                write(render(threads, "csv" if face == "csv" else "jsonl", "inferred", Options()), out)
+        else:
+            with new_file(output, face) as stream:
+                render_file(threads, face, "inferred", Options(), stream)  # type: ignore[arg-type]
     return Exit.DONE
-
-
-@contextmanager
-def _writable(output: Path | None) -> Iterator[None]:
-    """Call it a wrong command line where the file cannot be written."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        said = (error.strerror or str(error)).lower()
-        raise click.UsageError(f"{output or 'standard output'} cannot be written: {said}.") from error
-
-
-def _write_lines(threads: Iterator[Thread], output: Path | None) -> None:
-    from microfiche.render.native import render_jsonl
-
-    pages = map(render_jsonl, threads)
-    if output is None:
-        with document() as out:
-            write(pages, out)
-    else:
-        with output.open("w", encoding="utf-8") as file:
-            write(pages, file)

@@ -36,7 +36,7 @@ def open_threads(idents: tuple[str, ...], place: Path, capture: int | None, view
     with Archive(place) as archive:
         threads = _Held(archive, idents, capture)
         if not room_fits():
-            from .cat import print_threads
+            from .printing import print_threads
 
             return print_threads(threads, "text", view)
         opened = list(threads)

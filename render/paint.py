@@ -6,7 +6,19 @@ from collections.abc import Callable
 from typing import Final, Literal
 
 Role = Literal[
-    "title", "byline", "author", "meta", "inferred", "judged", "absent", "quote", "heading", "context", "found"
+    "title",
+    "byline",
+    "author",
+    "meta",
+    "inferred",
+    "judged",
+    "absent",
+    "quote",
+    "heading",
+    "context",
+    "gone",
+    "new",
+    "found",
 ]
 Paint = Callable[[Role, str], str]
 
@@ -21,6 +33,8 @@ CODES: Final[dict[Role, str]] = {
     "quote": "32",
     "heading": "1",
     "context": "2",
+    "gone": "31",
+    "new": "32",
     "found": "1;33",
 }
 

@@ -1,8 +1,9 @@
 """A program for the tests of faults: adds files to an archive thread by thread, and kills itself after a while.
 
-    python adder.py ARCHIVE SECONDS FILE...
+    python adder.py ARCHIVE AFTER SECONDS FILE...
 
-Prints the key of each thread once it is reported as kept. SECONDS of 0 or less kill nothing.
+Prints the key of each thread once it is reported as kept, and is killed SECONDS after it reported AFTER of them; with
+AFTER below 0 it is not killed.
 """
 
 from __future__ import annotations
@@ -26,6 +27,16 @@ if TYPE_CHECKING:
 class Reporter:
     """Writes what is kept to standard output at once."""
 
+    def __init__(self, after: int, seconds: float) -> None:
+        self._after, self._seconds = after, seconds
+        self._begin_to_die()
+
+    def _begin_to_die(self) -> None:
+        if self._after == 0:
+            timer = threading.Timer(self._seconds, os.kill, (os.getpid(), signal.SIGKILL))
+            timer.daemon = True
+            timer.start()
+
     def found(self, files: int, size: int) -> None: ...
 
     def read(self, size: int) -> None: ...
@@ -33,7 +44,10 @@ class Reporter:
     def finished(self, task: Task) -> None: ...
 
     def kept(self, added: Sequence[Added]) -> None:
-        os.write(1, "".join(f"{one.key}\n" for one in added).encode())
+        for one in added:
+            os.write(1, f"{one.key}\n".encode())
+            self._after -= 1
+            self._begin_to_die()
 
     def told(self, told: Told) -> None:
         sys.stderr.write(f"{told}\n")
@@ -43,11 +57,7 @@ class Reporter:
 
 
 if __name__ == "__main__":
-    place, seconds, *paths = sys.argv[1:]
+    place, after, seconds, *paths = sys.argv[1:]
     add.HELD = 0.0  # type: ignore[misc]
-    if float(seconds) > 0:
-        timer = threading.Timer(float(seconds), os.kill, (os.getpid(), signal.SIGKILL))
-        timer.daemon = True
-        timer.start()
     tasks = add.tasks_of(paths, Options(), link=False, told=[])
-    add.add(Path(place), tasks, Reporter(), "test", jobs=0)
+    add.add(Path(place), tasks, Reporter(int(after), float(seconds)), "test", jobs=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import signal
@@ -10,6 +11,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow.parquet
 import pytest
 from made import a_comment, a_thread
 from microfiche.cli.main import main
@@ -83,7 +85,6 @@ WRONG = (
     (("search", " "), 2, "asks for nothing"),
     (("open", "0000000"), 3, "no thread has the ID"),
     (("open", "../x"), 3, "is no ID"),
-    (("export", "--format", "parquet"), 2, "--output"),
     (("export", "-o", "no/such/folder.jsonl"), 2, "cannot be written"),
     (("add", "missing.txt"), 3, "no such file"),
     (("add", "--link", "-"), 2, "standard input"),
@@ -126,6 +127,9 @@ def test_what_is_exported_is_added_elsewhere_from_a_pipe(fiche: Fiche, kept: obj
     for name in ("kept.sqlite", "elsewhere.sqlite"):
         checked = fiche("archive", "check", "--archive", name)
         assert checked.stdout == f"{name}: 3 threads and 94 comments, all as they were added.\n"
+    assert fiche("export", "--format", "parquet", "-o", "all.parquet").returncode == 0
+    assert pyarrow.parquet.read_table(tmp_path / "all.parquet").num_rows == 94
+    assert len(list(csv.reader(fiche("export", "--format", "csv").stdout.splitlines(keepends=True)))) == 95
     assert fiche("archive", "backup", "copy.sqlite").returncode == 0
     assert fiche("list", "--archive", "copy.sqlite").stdout == fiche("list").stdout
     assert fiche("reread", "--all").stderr == "fiche: 0 threads changed, 3 as before.\n"

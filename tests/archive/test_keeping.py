@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from .conftest import Put
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(threads())
 def test_any_thread_is_unpacked_as_it_was_packed(thread: Thread) -> None:
     packed = pack(thread)
     assert unpack(packed.head, packed.parts) == thread
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(threads(), min_size=1, max_size=4))
 def test_any_threads_come_back_from_an_archive_as_they_were(made: list[Thread]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import pyarrow.parquet
 import pytest
 from made import a_comment, a_thread
 from microfiche.archive import reread as reread_module
 from microfiche.archive.add import Summary
 from microfiche.archive.check import check
-from microfiche.archive.errors import ArchiveError, UnknownIdError
-from microfiche.archive.export import captures, write_parquet
+from microfiche.archive.errors import UnknownIdError
+from microfiche.archive.export import captures
 from microfiche.archive.forget import forget
 from microfiche.archive.library import Archive
 from microfiche.archive.reread import Reread, reread
@@ -60,26 +58,13 @@ def test_what_is_exported_and_added_elsewhere_is_the_same_archive(
     assert set(every) == set(kept)
 
 
-def test_parquet_has_a_row_for_each_comment(kept: list[str], place: Path, tmp_path: Path) -> None:
+def test_the_fullest_captures_are_exported_alone_where_that_is_asked(put: Put, place: Path) -> None:
+    shorter = a_thread([a_comment("The ferry was late again, and nobody told us why.")])
+    longer = a_thread([*shorter.comments, a_comment("One more.")])
+    put(shorter, longer)
     with Archive(place) as archive:
-        count = write_parquet(captures(archive), tmp_path / "all.parquet")
-        threads = dict(captures(archive))
-    rows = pyarrow.parquet.read_table(tmp_path / "all.parquet").to_pylist()
-    assert len(rows) == count == sum(len(thread.comments) for thread in threads.values())
-    for row in rows:
-        comment = threads[row["thread"]].comments[row["n"] - 1]
-        assert row["author"] == comment.author.name
-        assert row["parent"] == (None if comment.reply.parent is None else comment.reply.parent + 1)
-        if comment.posted and comment.posted.earliest:
-            assert row["posted_earliest"] == comment.posted.earliest.replace(tzinfo=None)
-
-
-def test_without_pyarrow_the_extra_is_named(
-    kept: list[str], place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with Archive(place) as archive, pytest.raises(ArchiveError, match=r"microfiche\[parquet\]"):
-        write_parquet(captures(archive), tmp_path / "all.parquet")
+        assert [thread for _, thread in captures(archive)] == [shorter, longer]
+        assert [thread for _, thread in captures(archive, every=False)] == [longer]
 
 
 def test_a_forgotten_thread_leaves_no_word_behind_and_can_be_added_again(
