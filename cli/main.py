@@ -30,6 +30,14 @@ COMMANDS: Final = {
     "cite": "microfiche.cli.cite:cite",
     "stats": "microfiche.cli.stats:stats",
     "formats": "microfiche.cli.formats:formats",
+    "add": "microfiche.cli.add:add",
+    "search": "microfiche.cli.search:search",
+    "list": "microfiche.cli.list:list_threads",
+    "open": "microfiche.cli.open:open_threads",
+    "export": "microfiche.cli.export:export",
+    "forget": "microfiche.cli.forget:forget",
+    "reread": "microfiche.cli.reread:reread",
+    "archive": "microfiche.cli.archive:archive",
     "config": "microfiche.cli.config:config",
     "completion": "microfiche.cli.completion:completion",
 }
@@ -78,6 +86,8 @@ def fiche() -> None:
       fiche PAGE.txt | less        the same as plain text
       fiche check PAGE.txt         what the capture has lost
       fiche why PAGE.txt 3         why comment 3 hangs where it does
+      fiche add crawl/ mail.mbox   put threads into the archive
+      fiche search bridge lantern  find in all of them
 
     A PATH is a file, a folder, or - for standard input. `fiche PATH...` is short for `fiche read PATH...`.
     """

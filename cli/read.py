@@ -29,7 +29,7 @@ def read(
     paths: tuple[str, ...], view: str | None, format_name: str | None, columns: dict[str, str], verdicts: str | None
 ) -> int:
     """Read threads: in the reading room on a terminal, as plain text in a pipe (what `fiche PATH...` does)."""
-    if not _room_fits():
+    if not room_fits():
         from .judging import find_verdicts
         from .printing import print_threads
 
@@ -73,7 +73,7 @@ def _is_in_browser() -> bool:
     return bool(os.environ.get("TEXTUAL_DRIVER"))
 
 
-def _room_fits() -> bool:
+def room_fits() -> bool:
     """Whether there is a terminal that a full screen can be drawn on, or a browser."""
     if _is_in_browser():
         return True

@@ -55,7 +55,7 @@ def read_folder(
     could be read. See `read_file`.
     """
     found = False
-    sources = _open_each(sorted(_files_under(folder)), report)
+    sources = _open_each(sorted(files_under(folder)), report)
     for thread in _with_replies(read_several(sources, str(folder), report, format_name), infer):
         found = True
         yield thread
@@ -105,7 +105,8 @@ def _open_each(paths: list[Path], report: Report) -> Iterator[Source]:
             report(error.name, Damage("unreadable", error.found))
 
 
-def _files_under(folder: Path) -> Iterator[Path]:
+def files_under(folder: Path) -> Iterator[Path]:
+    """The files under a folder, in any order; hidden files and links to folders are passed over."""
     for place, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".") or _is_maildir(Path(place, name))]
         yield from (Path(place, name) for name in files if not name.startswith("."))
