@@ -65,7 +65,12 @@ class Commands(click.Group):
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the default command in front of the first word that is neither a command nor a flag of the group."""
+        """Put the default command in front of the first word that is neither a command nor a flag of the group.
+
+        Without any word, on a terminal, an archive that is there opens.
+        """
+        if not args and _has_archive():
+            args = ["open"]
         for place, word in enumerate(args):
             if word in OWN_FLAGS:
                 continue
@@ -73,6 +78,15 @@ class Commands(click.Group):
                 args = [*args[:place], DEFAULT, *args[place:]]
             break
         return super().parse_args(ctx, args)
+
+
+def _has_archive() -> bool:
+    """Whether somebody at a terminal has an archive to open."""
+    if not sys.stdout.isatty():
+        return False
+    from microfiche.archive.place import archive_path
+
+    return archive_path().exists()
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
@@ -90,6 +104,7 @@ def fiche() -> None:
       fiche search bridge lantern  find in all of them
 
     A PATH is a file, a folder, or - for standard input. `fiche PATH...` is short for `fiche read PATH...`.
+    `fiche` alone opens the archive, where `fiche add` has made one.
     """
 
 

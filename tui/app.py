@@ -52,6 +52,8 @@ class RoomApp(App[None]):
         arrivals: Arrivals | None = None,
         memory: Memory | None = None,
         config: Config | None = None,
+        *,
+        is_shelf: bool = False,
     ) -> None:
         super().__init__()
         self._memory, self._config = memory, config
@@ -60,7 +62,7 @@ class RoomApp(App[None]):
             self.animation_level = "none" if config.reduced_motion else self.animation_level
         self._shelf, self._settings, self._view, self._arrivals = shelf, settings, view, arrivals
         self._loaded = settings
-        self._has_shelf = arrivals is not None or len(shelf.entries) > 1
+        self._has_shelf = is_shelf or arrivals is not None or len(shelf.entries) > 1
         self._rooms: set[int] = set()
         for theme in THEMES:
             self.register_theme(theme)
