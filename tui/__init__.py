@@ -24,8 +24,8 @@ def open_room(
     coming: Iterator[Thread] | None = None,
     problems: MutableSequence[str] | None = None,
     memory: Memory | None = None,
-) -> None:
-    """Open the room on one thread, or a shelf of several, and return when the reader leaves.
+) -> int:
+    """Open the room on one thread, or a shelf of several, and return when the reader leaves: 0, or more for a signal.
 
     `view` is the reading order to begin with, that of the last time where it is None. `coming` gives further threads,
     which are read while the shelf is open. What it could not read grows in `problems`, and what is wrong with the
@@ -55,6 +55,7 @@ def open_room(
         memory.close()
     if arrivals and arrivals.error:
         raise arrivals.error
+    return app.return_code or 0
 
 
 def open_shelf(shelf: Shelf, view: View | None, problems: MutableSequence[str], memory: Memory) -> None:

@@ -12,6 +12,7 @@ from textual.binding import Binding
 from .commands import commands_for
 from .screens.room import Opened, RoomScreen
 from .settings import Settings, save_settings
+from .signals import leave_on_signals
 from .themes import DARK, LIGHT, THEMES
 
 if TYPE_CHECKING:
@@ -69,6 +70,9 @@ class RoomApp(App[None]):
         # Assigning `theme` would parse the whole style sheet a second time while the room opens.
         self.set_reactive(RoomApp.theme, settings.theme)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def on_load(self) -> None:
+        leave_on_signals(self)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return DARK.variables
