@@ -1,4 +1,4 @@
-"""`fiche open ID...`: threads of the archive, in the reading room or as text."""
+"""`fiche open [ID...]`: threads of the archive, in the reading room or as text."""
 
 from __future__ import annotations
 
@@ -22,37 +22,57 @@ if TYPE_CHECKING:
 
 
 @click.command("open", short_help="Read threads of the archive.")
-@click.argument("idents", metavar="ID...", nargs=-1, required=True)
+@click.argument("idents", metavar="[ID...]", nargs=-1)
 @archive_option
 @click.option("--capture", type=click.IntRange(min=1), metavar="N", help="The N-th capture, not the fullest.")
 @view_options
 def open_threads(idents: tuple[str, ...], place: Path, capture: int | None, view: str | None) -> int:
     """Read threads of the archive by their IDs: in the reading room on a terminal, as plain text in a pipe.
 
-    An ID is what `fiche list` and `fiche search` show; a beginning of it that no other has is enough.
+    An ID is what `fiche list` and `fiche search` show; a beginning of it that no other has is enough. Without an ID
+    the whole archive is there to choose from and to search, as it is with `fiche` alone.
     """
     from microfiche.archive.library import Archive
 
     with Archive(place) as archive:
-        threads = _Held(archive, idents, capture)
-        if not room_fits():
-            from .printing import print_threads
+        fits = room_fits()
+        if not idents and not fits:
+            raise click.UsageError("The shelf needs a terminal: give an ID, or use “fiche list”.")
+        problems: list[str] = []
+        try:
+            if not idents:
+                _open_shelf(archive, cast("View | None", view), problems)
+                return Exit.DONE
+            threads = _Held(archive, idents, capture)
+            if not fits:
+                from .printing import print_threads
 
-            return print_threads(threads, "text", view)
-        opened = list(threads)
+                return print_threads(threads, "text", view)
+            _open_room([*threads], cast("View | None", view), problems)
+        finally:
+            for problem in problems:
+                say(problem)
+    return Exit.DONE
+
+
+def _open_room(threads: Sequence[Thread], view: View | None, problems: list[str]) -> None:
     reattach_terminal()
     from microfiche.archive.state.path import state_path
     from microfiche.tui import open_room
     from microfiche.tui.memory import Memory
 
-    problems: list[str] = []
-    try:
-        # Ties in an archive are worked out already, and verdicts hang only what is not.
-        open_room(opened, cast("View | None", view), None, problems, Memory(state_path(), problems.append, heeds=False))
-    finally:
-        for problem in problems:
-            say(problem)
-    return Exit.DONE
+    # Ties in an archive are worked out already, and verdicts hang only what is not.
+    open_room(threads, view, None, problems, Memory(state_path(), problems.append, heeds=False))
+
+
+def _open_shelf(archive: Archive, view: View | None, problems: list[str]) -> None:
+    reattach_terminal()
+    from microfiche.archive.state.path import state_path
+    from microfiche.tui import open_shelf
+    from microfiche.tui.archive_shelf import shelf_of
+    from microfiche.tui.memory import Memory
+
+    open_shelf(shelf_of(archive), view, problems, Memory(state_path(), problems.append, heeds=False))
 
 
 class _Held(Inputs):

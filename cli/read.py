@@ -49,11 +49,11 @@ def read(
     inputs.say_by(problems.append)  # the screen belongs to the room now
     try:
         more = coming if len(threads) > 1 else None
-        open_room(threads, cast("View | None", view), more, problems, _memory(verdicts, problems))
+        code = open_room(threads, cast("View | None", view), more, problems, _memory(verdicts, problems))
     finally:
         for problem in problems:
             say(problem)
-    return inputs.exit_code
+    return code or inputs.exit_code
 
 
 def _memory(verdicts: str | None, problems: list[str]) -> Memory:

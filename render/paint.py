@@ -16,9 +16,9 @@ Role = Literal[
     "quote",
     "heading",
     "context",
+    "found",
     "gone",
     "new",
-    "found",
 ]
 Paint = Callable[[Role, str], str]
 
