@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from microfiche.search.find import Found
-from microfiche.search.query import Query
 from microfiche.tui.reading.hits import Hits, Marks, Spot
 
 if TYPE_CHECKING:
@@ -86,7 +84,7 @@ class Searching:
         return self.hits.marks(spot)
 
     def _no_hits(self) -> Hits:
-        return Hits(self._thread, Query(()), Found(), self._comments.state.outline)
+        return Hits(self._thread, None, None, self._comments.state.outline)
 
     def _is_here(self, spot: Spot, pane: Pane) -> bool:
         return spot.in_story if pane is self._story else spot == Spot(False, self._comments.state.position)
