@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from os import environ
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,9 +11,10 @@ from textual.app import App
 from textual.binding import Binding
 
 from .commands import commands_for
+from .panes.look import ASCII_CLASS, Look
 from .screens.room import Opened, RoomScreen
-from .settings import Settings, save_settings
-from .themes import DARK, LIGHT, THEMES
+from .settings import PLAIN_NAME, Settings, save_settings
+from .themes import DARK, THEMES, following
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,19 +55,23 @@ class RoomApp(App[None]):
         memory: Memory | None = None,
         config: Config | None = None,
     ) -> None:
-        super().__init__()
-        self._memory, self._config = memory, config
         if config:
             settings = settings._replace(theme=config.theme or settings.theme, split=config.split or settings.split)
+        shown = PLAIN_NAME if "NO_COLOR" in environ else settings.theme  # Textual takes NO_COLOR out of it
+        super().__init__(ansi_color=THEMES[shown].ansi)
+        self._memory, self._config, self._look = memory, config, Look()
+        if config:
             self.animation_level = "none" if config.reduced_motion else self.animation_level
+            self.set_class(config.ascii, ASCII_CLASS)
+            self._look = Look(config.width, config.bidi, config.linear)
         self._shelf, self._settings, self._view, self._arrivals = shelf, settings, view, arrivals
         self._loaded = settings
         self._has_shelf = arrivals is not None or len(shelf.entries) > 1
         self._rooms: set[int] = set()
-        for theme in THEMES:
+        for theme in THEMES.values():
             self.register_theme(theme)
         # Assigning `theme` would parse the whole style sheet a second time while the room opens.
-        self.set_reactive(RoomApp.theme, settings.theme)
+        self.set_reactive(RoomApp.theme, shown)
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -93,7 +99,7 @@ class RoomApp(App[None]):
     def _room(self, at: int) -> RoomScreen:
         shelf = self._shelf if self._has_shelf else None
         commands = self._arranged(commands_for(shelf is not None))
-        opened = Opened(self._view, self._settings.split, at, shelf, self._memory)
+        opened = Opened(self._view, self._settings.split, at, shelf, self._memory, self._look)
         return RoomScreen(self._shelf.entries[at].open(), commands, opened)
 
     def _open(self, at: int) -> None:
@@ -115,7 +121,8 @@ class RoomApp(App[None]):
             self.screen.say("the last thread" if event.step > 0 else "the first thread")
 
     def on_theme_wished(self, event: ThemeWished) -> None:
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        self.ansi_color = following(self.theme).ansi
+        self.theme = following(self.theme).name
         self._settings = self._settings._replace(theme=self.theme)
 
     def on_split_changed(self, event: SplitChanged) -> None:

@@ -65,8 +65,8 @@ def test_keys_can_be_swapped_without_a_word() -> None:
 @pytest.mark.parametrize(
     ("entry", "says"),
     [
-        ('theme = "drak"', "“theme” should be one of dark, light. Did you mean “dark”?"),
-        ("theme = 7", "“theme” should be one of dark, light."),
+        ('theme = "drak"', "“theme” should be one of dark, light, contrast, 16, mono. Did you mean “dark”?"),
+        ("theme = 7", "“theme” should be one of dark, light, contrast, 16, mono."),
         ("split = 4000", "“split” should be a whole number from 15 to 85."),
         ("split = true", "“split” should be a whole number from 15 to 85."),
         ("width = 3", "“width” should be a whole number from 20 to 400."),
@@ -170,7 +170,7 @@ def test_a_configuration_that_cannot_be_read_is_told() -> None:
 def test_every_key_of_every_command_is_one_that_can_be_given() -> None:
     assert {keys: wrong_keys(keys) for command in COMMANDS for keys in command.keys if wrong_keys(keys)} == {}
     assert len({name_in_config(command) for command in COMMANDS}) == len(COMMANDS)
-    assert {theme.name for theme in THEMES} == set(THEME_NAMES)
+    assert set(THEMES) == set(THEME_NAMES)
 
 
 def test_keys_of_the_readers_own_are_written_as_others_are() -> None:

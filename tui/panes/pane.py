@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from textual.content import Content
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
+
+from .look import Look
 
 if TYPE_CHECKING:
     from microfiche.tui.reading.scroll import Scroll
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from .styles import Styles
 
 WHEEL_LINES = 3
+PLAIN = Look()
 
 
 class Pane(Widget, can_focus=True):
@@ -67,9 +71,10 @@ class Pane(Widget, can_focus=True):
             """The pane, for `on`."""
             return self.pane
 
-    def __init__(self, state: Scroll, id: str) -> None:  # noqa: A002 (Textual's name)
+    def __init__(self, state: Scroll, id: str, look: Look = PLAIN) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
         self.state = state
+        self.look = look
         self._inks: Styles | None = None
         self._painted: list[Strip] | None = None
         self._dragging = False
@@ -105,7 +110,8 @@ class Pane(Widget, can_focus=True):
     def entitle(self, title: str) -> None:
         """Write a title into the frame; Textual would draw the whole pane anew for the same title, too."""
         if title != self._title:
-            self._title = self.border_title = title
+            self._title = title
+            self.border_title = Content(self._inks.draw(title) if self._inks else title)
 
     def place_cursor(self) -> None:
         """Put the terminal's own cursor on the line that is read, for screen readers and Braille lines."""
@@ -159,10 +165,12 @@ class Pane(Widget, can_focus=True):
 
     def _paint(self, styles: Styles) -> list[Strip]:
         ground, width = styles.plain["text"], self.text_width
-        first, last = self._thumb()
+        first, last = (0, 0) if self.look.linear else self._thumb()
         lines = [self.paint_line(item, line, styles) for item, line in self.state.viewport.lines()]
         lines += [[]] * (self.size.height - len(lines))
-        bar = [Segment("┃" if first <= y < last else " ", styles.plain["thumb"]) for y in range(len(lines))]
+        bar = [
+            Segment(styles.draw("┃") if first <= y < last else " ", styles.plain["thumb"]) for y in range(len(lines))
+        ]
         return [
             Strip([*Strip(line).adjust_cell_length(width, ground), end], width + 1)
             for line, end in zip(lines, bar, strict=True)
