@@ -1,26 +1,16 @@
-"""`fiche cat`: threads as text, Markdown or JSON."""
+"""`fiche cat`: threads as text, and as what other programs read."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 import click
 
-from .exits import Exit
-from .inputs import Inputs, warn
-from .options import paths_argument, source_options, verdict_options, view_options
-from .output import document, speaks_unicode, terminal_width, wants_colour, write
-from .where import CommandWithQuery, Matching, QueryText
+from .inputs import Inputs
+from .options import export_options, paths_argument, source_options, verdict_options, view_options
+from .printing import print_threads, write_annotations, write_threads
+from .where import CommandWithQuery, QueryText
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from microfiche.parser.model import Thread
-    from microfiche.parser.outline import View
-    from microfiche.render.excerpt import Excerpt
-    from microfiche.render.faces import Face
-
-FACES = ("text", "markdown", "json", "jsonl")
+FACES = ("text", "markdown", "json", "jsonl", "csv", "html", "graphml", "dot", "mbox", "annotations", "epub", "parquet")
+BINARY = ("epub", "parquet")
 
 
 @click.command(cls=CommandWithQuery)
@@ -46,6 +36,7 @@ FACES = ("text", "markdown", "json", "jsonl")
 )
 @source_options
 @verdict_options
+@export_options
 @click.option(
     "--color",
     type=click.Choice(("auto", "always", "never")),
@@ -64,59 +55,32 @@ def cat(
     format_name: str | None,
     columns: dict[str, str],
     verdicts: str | None,
+    salt: str | None,
+    target: str | None,
     color: str,
 ) -> int:
-    """Print threads as text, Markdown or JSON.
+    """Print threads as text, or as what other programs read.
 
     On a terminal, text is wrapped and goes through $PAGER; in a pipe it is plain, and lines stay whole.
     With --where, threads without a match are left out, and it ends with 1 where nothing matches.
 
     \b
+      fiche cat --format html -o thread.html PAGE.txt    a page that folds, prints and is read back
+      fiche cat PAGE.txt#12                              comment 12, and above it what it answers
       fiche cat --where 'author:cedre -is:guest after:2014-04' PAGE.txt
     """
     if way and face != "text":
         raise click.UsageError(f"--{way} is a form of text; leave out --format.")
     from .judging import find_verdicts
 
+    inputs = Inputs(paths, format_name, columns, verdicts=find_verdicts(verdicts), salt=salt, marks=True)
+    if inputs.has_marks and where is not None:
+        raise click.UsageError("A path names one comment with #, and --where asks for others: leave out one of them.")
+    if face == "annotations":
+        return write_annotations(inputs, target)
+    face = "linear" if way == "linear" else face
+    if target or face in BINARY:
+        return write_threads(inputs, face, view, target, width=width, story=not no_story, where=where)
     return print_threads(
-        Inputs(paths, format_name, columns, verdicts=find_verdicts(verdicts)),
-        "linear" if way == "linear" else face,
-        view,
-        width=width,
-        story=not no_story,
-        colour=color,
-        where=where,
-        bidi=way == "bidi",
+        inputs, face, view, width=width, story=not no_story, colour=color, where=where, bidi=way == "bidi"
     )
-
-
-def print_threads(
-    inputs: Inputs,
-    face: str,
-    view: str | None,
-    *,
-    width: int | None = None,
-    story: bool = True,
-    colour: str = "auto",
-    where: str | None = None,
-    bidi: bool = False,
-) -> int:
-    """Print threads, with their losses on standard error, and answer with the exit code."""
-    from microfiche.render.faces import render
-    from microfiche.render.options import Options
-
-    options = Options(
-        width=width or terminal_width(), colour=wants_colour(colour), unicode=speaks_unicode(), story=story, bidi=bidi
-    )
-    shown: Iterable[Thread | Excerpt] = _warned(inputs)
-    if where is not None:
-        shown = matching = Matching(_warned(inputs), where, cast("View", view or "inferred"))
-    with document() as out:
-        write(render(shown, cast("Face", face), cast("View", view or "inferred"), options), out)
-    return inputs.exit_code or (Exit.NO_MATCH if where is not None and not matching.found else Exit.DONE)
-
-
-def _warned(inputs: Inputs) -> Iterator[Thread]:
-    for thread in inputs:
-        warn(thread)
-        yield thread

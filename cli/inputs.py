@@ -25,6 +25,8 @@ class Inputs:
     """The threads in some paths, read lazily; `exit_code` tells, once they are read, whether every path could be.
 
     Without `infer`, ties that a capture lost stay lost. `verdicts` are the readers' own, and win over inference.
+    With `salt`, names are replaced by pseudonyms. With `marks`, a path may end in `#` and a comment's number, key or
+    address: it then gives the one thread that has it, and `marked` is the comment's position in the thread at hand.
     """
 
     def __init__(
@@ -35,11 +37,19 @@ class Inputs:
         *,
         infer: bool = True,
         verdicts: Judging | None = None,
+        salt: str | None = None,
+        marks: bool = False,
     ) -> None:
         self.paths, self.format_name, self.columns, self.infer = tuple(paths), format_name, columns or {}, infer
-        self.verdicts = verdicts
+        self.verdicts, self.salt, self.marks = verdicts, salt, marks
+        self.marked: int | None = None
         self._say: Callable[[str], object] = say
         self.exit_code = Exit.DONE
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether a path names one of the comments in it."""
+        return self.marks and any(_split_mark(path)[1] for path in self.paths)
 
     def say_by(self, way: Callable[[str], object]) -> None:
         """Say what could not be read, or not be heeded, by another way than on standard error."""
@@ -52,13 +62,44 @@ class Inputs:
 
         for path in self.paths:
             try:
-                threads = self._threads(path, self.infer and self.verdicts is None)
-                yield from self.verdicts.judge_each(threads, self.infer) if self.verdicts else threads
+                name, mark = _split_mark(path) if self.marks else (path, "")
+                threads = self._threads(name, self.infer and self.verdicts is None)
+                threads = self.verdicts.judge_each(threads, self.infer) if self.verdicts else threads
+                for thread in self._marked(threads, name, mark):
+                    yield self._masked(thread)
             except UnreadableError as error:
                 self.exit_code = Exit.UNREADABLE
                 self._say(f"{error}{_meant(path)}")
         if self.verdicts:
             self.verdicts.finish()
+
+    def _marked(self, threads: Iterator[Thread], path: str, mark: str) -> Iterator[Thread]:
+        """The threads of a path, or the one of them that has the comment that is marked."""
+        self.marked = None
+        if not mark:
+            yield from threads
+            return
+        from microfiche.render.addresses import find_comment as find_marked
+        from microfiche.render.addresses import is_number
+
+        last = None
+        for last in threads:
+            self.marked = find_marked(last, mark)
+            if self.marked is not None:
+                yield last
+                return
+            if is_number(mark):
+                break
+        if last:
+            had = f"the thread has {len(last.comments)}" if is_number(mark) else "no thread in it has that key"
+            raise click.UsageError(f"There is no comment {mark} in {path}: {had}.")
+
+    def _masked(self, thread: Thread) -> Thread:
+        if self.salt is None:
+            return thread
+        from microfiche.render.pseudonyms import pseudonymise
+
+        return pseudonymise(thread, self.salt)
 
     def _threads(self, path: str, infer: bool) -> Iterator[Thread]:
         from microfiche.parser.read import read_file, read_folder, read_stream
@@ -88,6 +129,16 @@ class Inputs:
                 yield from read_table(source, self.columns, infer=infer)
             except ValueError as error:
                 raise click.UsageError(str(error)) from error
+
+
+def _split_mark(path: str) -> tuple[str, str]:
+    """A path, and behind its last `#` what means a comment; a file whose name holds the sign goes first."""
+    name, sign, mark = path.rpartition("#")
+    if not sign or not name or Path(path).exists():
+        return path, ""
+    from microfiche.render.addresses import is_address
+
+    return (name, mark) if is_address(mark) else (path, "")
 
 
 def pick_thread(inputs: Inputs, place: int) -> Thread | None:

@@ -85,3 +85,23 @@ def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
     ):
         command = click.option(flag, "view", flag_value=view, default=None, help=says)(command)
     return command
+
+
+def export_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options for handing a thread on; they set `target` and `salt`."""
+    command = click.option(
+        "--pseudonyms",
+        "salt",
+        metavar="SALT",
+        callback=_salt,
+        help="Replace the names of commenters, in texts too; the same SALT gives the same pseudonyms.",
+    )(command)
+    return click.option(
+        "-o", "--output", "target", metavar="FILE", type=click.Path(dir_okay=False), help="Write to FILE."
+    )(command)
+
+
+def _salt(ctx: click.Context, param: click.Parameter, salt: str | None) -> str | None:
+    if salt == "":
+        raise click.BadParameter("an empty salt hides nobody; give some words that you keep to yourself.", ctx, param)
+    return salt

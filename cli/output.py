@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING, Final
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, BinaryIO, Final
+
+import click
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,6 +64,44 @@ def document() -> Iterator[IO[str]]:
             process.stdin.close()
         except BrokenPipeError:
             pass  # the reader has left the pager, and has seen enough
+
+
+@contextmanager
+def new_file(target: str | None, face: str) -> Iterator[BinaryIO]:
+    """A stream for a whole file: `target`, which appears only once all is written, or standard output for None.
+
+    Raises `click.UsageError` where a file of bytes would go to a terminal, or FILE cannot be written.
+    """
+    import shutil
+    import tempfile
+
+    if target in (None, "-"):
+        if on_terminal():
+            raise click.UsageError(f"{face} is no text for a terminal; name a file with --output FILE.")
+        with tempfile.TemporaryFile() as whole:  # a zip and a Parquet file go back to what they wrote
+            yield whole
+            whole.seek(0)
+            shutil.copyfileobj(whole, sys.stdout.buffer)
+        return
+    path = Path(str(target))
+    try:
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise click.UsageError(f"{path} cannot be written: {(error.strerror or str(error)).lower()}.") from error
+    made = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            yield stream
+        made.chmod(_mode_of_new_files())
+        made.replace(path)
+    finally:
+        made.unlink(missing_ok=True)
+
+
+def _mode_of_new_files() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def _pager() -> list[str] | None:

@@ -30,8 +30,8 @@ def read(
 ) -> int:
     """Read threads: in the reading room on a terminal, as plain text in a pipe (what `fiche PATH...` does)."""
     if not _room_fits():
-        from .cat import print_threads
         from .judging import find_verdicts
+        from .printing import print_threads
 
         return print_threads(Inputs(paths, format_name, columns, verdicts=find_verdicts(verdicts)), "text", view)
     # The room opens first. What is lost is worked out, and the reader's own work recalled, behind it.
@@ -41,7 +41,8 @@ def read(
     threads = list(islice(coming, 2))  # the second tells whether there is need of a shelf
     if not threads:
         return inputs.exit_code or Exit.UNREADABLE
-    reattach_terminal()
+    if not _is_in_browser():
+        reattach_terminal()
     from microfiche.tui import open_room
 
     problems: list[str] = []
@@ -67,8 +68,15 @@ def _memory(verdicts: str | None, problems: list[str]) -> Memory:
     return Memory(state_path(), problems.append, Sidecar(Path(verdicts)))
 
 
+def _is_in_browser() -> bool:
+    """Whether the room is drawn for `fiche serve`: textual-serve names a driver that writes to its pipe."""
+    return bool(os.environ.get("TEXTUAL_DRIVER"))
+
+
 def _room_fits() -> bool:
-    """Whether there is a terminal that a full screen can be drawn on."""
+    """Whether there is a terminal that a full screen can be drawn on, or a browser."""
+    if _is_in_browser():
+        return True
     if not sys.stdout.isatty():
         return False
     if os.environ.get("TERM", "dumb") == "dumb":

@@ -32,12 +32,13 @@ class QueryText(TextParameter):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Refuse a query that is wrong, with a mark under the place."""
+        from microfiche.render.clean import clean_line
         from microfiche.search.query import QueryError, parse_query
 
         try:
             query = parse_query(str(value), strict=True)
         except QueryError as error:
-            self.fail(f"{error}\n\n{_pointed(error)}", param, ctx)
+            self.fail(f"{clean_line(str(error))}\n\n{_pointed(error)}", param, ctx)
         if not query:
             self.fail("it asks for nothing. Give a word, say.", param, ctx)
         return str(value)

@@ -143,7 +143,7 @@ class PageOrder:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """Where a thread comes from: the file, how it was read, and the record inside an archive."""
+    """Where a thread comes from: the file, how it was read, and the record inside an archive; or what was `joined`."""
 
     name: str
     format: str
@@ -154,6 +154,17 @@ class Capture:
     url: str | None = None
     captured_at: datetime | None = None
     record: str | None = None
+    joined: tuple[Part, ...] = ()
+
+
+class Part(NamedTuple):
+    """One of several captures that were joined: what it was, and the comments of the joined thread that it shows.
+
+    Those are ranges of positions, first and last both included.
+    """
+
+    capture: Capture
+    shows: tuple[tuple[int, int], ...]
 
 
 class Leftover(NamedTuple):

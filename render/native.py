@@ -19,7 +19,7 @@ from microfiche.parser.outline import outline
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from microfiche.parser.model import Block, Capture, Comment, Leftover, Moment, Span, Story
+    from microfiche.parser.model import Block, Capture, Comment, Leftover, Moment, Part, Span, Story
 
     from .excerpt import Excerpt
 
@@ -68,7 +68,7 @@ def thread_object(thread: Thread | Excerpt) -> Object:
         "order": order.name,
         "order_certainty": order.certainty,
         **({"order_says": order.says} if order.says else {}),
-        "capture": _capture(thread.capture),
+        "capture": capture_object(thread.capture),
         "comments": [
             _comment(comment, position, shape.depth[shape.rows[position]])
             for position, comment in enumerate(thread.comments)
@@ -155,13 +155,21 @@ def _span(span: Span | None) -> Object:
     return {"line": span.first} if span.first == span.last else {"lines": [span.first, span.last]}
 
 
-def _capture(capture: Capture) -> Object:
+def capture_object(capture: Capture) -> Object:
+    """Where a thread comes from, as native JSON tells it."""
     found: Object = {"name": capture.name, "format": capture.format, "sha256": capture.sha256}
     found["captured"] = capture.captured_at.isoformat() if capture.captured_at else None
     for key in ("recognised", "media_type", "encoding", "url", "record"):
         if value := getattr(capture, key):
             found[key] = value
+    if capture.joined:
+        found["joined"] = [_part(part) for part in capture.joined]
     return found
+
+
+def _part(part: Part) -> Object:
+    """A capture that was joined, and the numbers of the comments that it shows, as ranges."""
+    return capture_object(part.capture) | {"shows": [[first + 1, last + 1] for first, last in part.shows]}
 
 
 def dump(value: object) -> str:

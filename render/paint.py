@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, Literal
 
-Role = Literal["title", "byline", "author", "meta", "inferred", "judged", "absent", "quote", "heading", "context"]
+Role = Literal[
+    "title", "byline", "author", "meta", "inferred", "judged", "absent", "quote", "heading", "context", "gone", "new"
+]
 Paint = Callable[[Role, str], str]
 
 CODES: Final[dict[Role, str]] = {
@@ -19,6 +21,8 @@ CODES: Final[dict[Role, str]] = {
     "quote": "32",
     "heading": "1",
     "context": "2",
+    "gone": "31",
+    "new": "32",
 }
 
 

@@ -120,17 +120,20 @@ class Facts:
         comments = self._comments
         return lambda at: says(comments[at])
 
+    @cached_property
+    def _names(self) -> list[str]:
+        """The folded name of each author; those who write much are folded once."""
+        folded: dict[str, str] = {}
+        for comment in self._comments:
+            if (name := comment.author.name) not in folded:
+                folded[name] = fold(name)
+        return [folded[comment.author.name] for comment in self._comments]
+
     def _author(self, sought: str, whole: bool) -> Test:
-        comments, known = self._comments, dict[str, bool]()
-
-        def test(at: int) -> bool:
-            name = comments[at].author.name
-            if name not in known:
-                folded = fold(name)
-                known[name] = folded == sought if whole else sought in folded
-            return known[name]
-
-        return test
+        names = self._names
+        if whole:
+            return lambda at: names[at] == sought
+        return lambda at: sought in names[at]
 
     def _remembered(self, value: str) -> Test | None:
         if self.state is None:
@@ -187,6 +190,7 @@ WORDS: Final[dict[str, dict[str, Callable[[Comment], bool]]]] = {
         "undated": lambda comment: comment.posted is None or comment.posted.earliest is None,
         "orphan": lambda comment: comment.reply.tie == "absent",
         "inferred": lambda comment: comment.reply.tie == "inferred",
+        "judged": lambda comment: comment.reply.is_judged,
         "stated": lambda comment: comment.reply.tie in SHOWN,
         "story-answer": lambda comment: comment.reply.parent is None and comment.reply.tie not in ("absent", "lost"),
     },

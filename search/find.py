@@ -82,7 +82,7 @@ class Finder:
             return Found()
         texts = _CommentTexts(self._thread, self._comments, self._facts_in(arranged))
         try:
-            story = _count(query.node, self._story, list(range(len(self._story.folded))), cancelled)
+            story = _count(query.node, self._story, self._story.places, cancelled)
             comments = _count(query.node, texts, self._candidates(query), cancelled)
         except SlowRegexError as problem:
             return Found(problem=problem)
@@ -124,6 +124,11 @@ class _StoryTexts:
     def __init__(self, thread: Thread) -> None:
         self._texts = story_texts(thread.story)
 
+    @property
+    def places(self) -> list[int]:
+        """Where there is a text: a story may lack a title or a byline, and what is not there matches nothing."""
+        return [place for place, text in enumerate(self._texts) if text]
+
     @cached_property
     def folded(self) -> Sequence[str]:
         return [fold(text) for text in self._texts]
@@ -163,5 +168,5 @@ def _count(node: Node, texts: Texts, places: list[int], cancelled: Callable[[], 
         if cancelled():
             return None
         found = select(node, places[start : start + CHUNK], texts)
-        counts += [(place, marked.count(texts, place)) for place in found]
+        counts += zip(found, marked.counts(texts, found), strict=True)
     return tuple(counts)

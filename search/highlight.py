@@ -35,16 +35,19 @@ class Marker:
         self._pattern = re.compile("|".join(map(re.escape, self._words))) if words else None
         self._apart = not any(_can_overlap(one, other) for one in words for other in words if one != other)
 
-    def count(self, texts: Texts, place: int) -> int:
-        """How many highlights the matching text at a place has, at least one; raises `SlowRegexError`."""
+    def counts(self, texts: Texts, places: list[int]) -> list[int]:
+        """How many highlights each of some matching texts has, at least one; raises `SlowRegexError`."""
         if self._regexes:
-            return len(self.spans(texts.original(place)))
+            return [len(self.spans(texts.original(place))) for place in places]
         if self._pattern is None:
-            return 1
-        folded = texts.folded[place]
-        if self._apart:  # five times as fast
-            return sum(map(folded.count, self._words)) or 1
-        return len(self._pattern.findall(folded)) or 1
+            return [1] * len(places)
+        folded = texts.folded
+        if len(self._words) == 1:
+            word = self._words[0]
+            return [folded[place].count(word) or 1 for place in places]
+        if self._apart:  # five times as fast as the pattern
+            return [sum(map(folded[place].count, self._words)) or 1 for place in places]
+        return [len(self._pattern.findall(folded[place])) or 1 for place in places]
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """The highlights of a matching text, as (start, end), in order; raises `SlowRegexError`."""

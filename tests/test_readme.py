@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from microfiche.cli.main import COMMANDS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -63,7 +64,7 @@ def test_every_option_that_the_readme_names_is_one() -> None:
         subprocess.run(
             [sys.executable, "-m", "microfiche.cli.main", command, "--help"], capture_output=True, text=True, check=True
         ).stdout
-        for command in ("read", "cat", "check", "why", "verdict", "config")
+        for command in COMMANDS
     )
     prose = re.sub(r"```.*?```", "", README, flags=re.DOTALL)
     for option in set(re.findall(r"`(--[a-z-]+)`", prose)):

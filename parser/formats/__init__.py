@@ -7,6 +7,7 @@ from .html import PAGE
 from .json_threads import JSON_FORMATS
 from .mail import MAILBOX, MESSAGE
 from .native import NATIVE
+from .native_page import NATIVE_PAGE
 from .table import TABLE
 from .text import TEXT
 from .web_archive import ARC, MHTML, WARC
@@ -15,6 +16,7 @@ from .yaml import YAML
 
 FORMATS: tuple[Format, ...] = (
     NATIVE,
+    NATIVE_PAGE,
     WARC,
     ARC,
     MHTML,

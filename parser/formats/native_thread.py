@@ -16,6 +16,7 @@ from ..model import (
     Leftover,
     OrderName,
     PageOrder,
+    Part,
     Story,
     Thread,
 )
@@ -126,6 +127,10 @@ def _capture(thread: Raw, name: str, sha256: str, fields: Fields) -> Capture:
             fields.wrong("capture", "an object", raw)
         why = "an object with the key “microfiche” and no word of where it was captured"
         return Capture(name, "native", why, "application/json", "utf-8", sha256)
+    return _read_capture(raw, fields)
+
+
+def _read_capture(raw: Raw, fields: Fields) -> Capture:
     fields.where = "the capture"
     return Capture(
         fields.text(raw, "name"),
@@ -137,7 +142,20 @@ def _capture(thread: Raw, name: str, sha256: str, fields: Fields) -> Capture:
         fields.maybe_text(raw, "url"),
         _captured_at(raw, fields),
         fields.maybe_text(raw, "record"),
+        tuple(_part(part, fields) for part in fields.objects(raw, "joined")),
     )
+
+
+def _part(raw: Raw, fields: Fields) -> Part:
+    """A capture that was joined; what was joined in its turn is no longer told apart."""
+    shows = []
+    for pair in raw.get("shows") or ():
+        match pair:
+            case [int(first), int(last)]:
+                shows.append((first - 1, last - 1))
+            case other:
+                fields.wrong("shows", "pairs of whole numbers", other)
+    return Part(_read_capture(raw | {"joined": []}, fields), tuple(shows))
 
 
 def _captured_at(raw: Raw, fields: Fields) -> datetime | None:

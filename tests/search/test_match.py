@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import a_chain, a_comment, a_thread, a_tree
-from microfiche.parser.model import Block, Comment, Link, Reply, Thread
+from microfiche.parser.model import Block, Comment, Link, Reply, Thread, Tie
 from microfiche.parser.outline import VIEWS, Outline, View, outline
 from microfiche.search.facts import COMPARE, WORDS, State
-from microfiche.search.fields import FIELDS, STATE
+from microfiche.search.fields import BY_NAME, FIELDS, STATE
 from microfiche.search.find import Finder
 from microfiche.search.fold import fold
 from microfiche.search.nodes import And, Date, Field, Node, Not, Number, Or, Phrase, Regex, Word
@@ -118,7 +118,7 @@ def test_what_is_found_is_what_an_obvious_matcher_finds(
         if judged(node, comment_text(comment), fact_of_comment(thread, arranged, state, at))
     ]
     assert [place for place, _ in found.story] == [
-        place for place, text in enumerate(story_texts(thread.story)) if judged(node, text, fact_of_story)
+        place for place, text in enumerate(story_texts(thread.story)) if text and judged(node, text, fact_of_story)
     ]
 
 
@@ -199,6 +199,12 @@ def test_what_was_read_marked_or_noted_is_known_where_there_is_state() -> None:
     assert [found(TALK, words, state) for words in asked] == [[3, 4], [1, 2], [2], [4], [1]]
 
 
+def test_a_byline_that_is_not_there_matches_nothing() -> None:
+    answer = Finder(a_thread([], title="Late", body="Boat")).find(parse_query("in:story OR -late"))
+    assert answer is not None
+    assert [place for place, _ in answer.story] == [0, 2]
+
+
 def test_depth_and_replies_are_those_of_the_view_that_is_given() -> None:
     flat, finder = outline(a_tree([None, 0]), "flat"), Finder(a_tree([None, 0]))
     query = parse_query("depth:0")
@@ -223,3 +229,4 @@ def test_a_regular_expression_that_takes_too_long_is_a_problem_and_finds_nothing
 def test_every_value_that_the_language_knows_is_one_that_matching_knows() -> None:
     asked = {(kind.name, value) for kind in FIELDS if kind.name in WORDS for value in kind.values}
     assert asked == {(name, value) for name, values in WORDS.items() for value in values} | STATE
+    assert set(BY_NAME["tie"].values) == set(get_args(Tie))

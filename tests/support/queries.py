@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import get_args
 
 from hypothesis import strategies as st
 from made import a_comment, a_thread
-from microfiche.parser.model import Comment, Moment, Reply, Thread
+from microfiche.parser.model import Comment, Moment, Reply, Thread, Tie
 from microfiche.parser.moments import parse_moment
 from microfiche.parser.moments.ranges import MINUTE_LONG
 from microfiche.search.fields import FIELDS
@@ -89,7 +90,7 @@ _comment = st.builds(
     st.sampled_from(["ann", "Joann", "bo", "سلام", ""]),
     st.booleans(),
     st.sampled_from(_TIMES),
-    st.sampled_from(["stated", "indented", "inferred", "absent", "lost"]),
+    st.sampled_from(get_args(Tie)),
     st.sampled_from([0.0, 0.25, 0.6, 1.0]),
     st.sampled_from([None, -2, 0, 9]),
     st.sampled_from([(), ("removed",), ("edited", "collapsed")]),

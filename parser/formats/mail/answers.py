@@ -52,6 +52,19 @@ def hang(
 
 
 def _reply(answer: int, letter: Letter, position: dict[int, int], story: Letter | None) -> Reply:
+    """What a message answers; where `fiche` wrote it, how surely as well. What is missing here stays absent."""
+    reply = _answered(answer, letter, position, story)
+    told = letter.own.reply if letter.own else None
+    if told is None or reply.tie == "lost" or (reply.tie == "absent" and told.tie != "absent"):
+        return reply
+    if told.tie == "lost":
+        return LOST
+    if told.tie == "absent":
+        return Reply(None, "absent", told.certainty, reply.evidence)
+    return reply._replace(tie=told.tie, certainty=told.certainty)
+
+
+def _answered(answer: int, letter: Letter, position: dict[int, int], story: Letter | None) -> Reply:
     if answer >= 0:
         return Reply(position[answer], "stated")
     if answer == TO_STORY:

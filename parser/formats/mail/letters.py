@@ -9,15 +9,19 @@ from ...model import LOST, Author, Comment, Leftover, Moment, Reply, Span, Story
 from .body import read_body
 from .dates import read_date
 from .headers import Header, read_author, split_message
+from .own import NOWHERE, read_own, read_posted
 
 if TYPE_CHECKING:
     from ...model import Block
     from .charsets import Charsets
+    from .own import Own
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message that was read; `span` is where it stands in its mailbox, `wrong` what could not be read as declared."""
+    """A message that was read; `span` is where it stands in its mailbox, `wrong` what could not be read as declared.
+
+    `own` is what more it says where it was written by `fiche`."""
 
     id: str
     subject: str
@@ -30,6 +34,7 @@ class Letter:
     url: str | None
     language: str | None
     span: Span | None
+    own: Own | None = None
 
     def says_the_same(self, other: Letter) -> bool:
         """Whether another message is a copy of this one."""
@@ -41,7 +46,8 @@ class Letter:
 
     def as_comment(self, reply: Reply = LOST) -> Comment:
         """A message that answers, as a comment."""
-        return Comment(self.id, self.author, self.posted, self.blocks, reply, span=self.span)
+        score, marks = (self.own.score, self.own.marks) if self.own else (None, ())
+        return Comment(self.id, self.author, self.posted, self.blocks, reply, score, marks, self.span)
 
 
 def read_letter(data: bytes, span: Span | None, charsets: Charsets) -> Letter:
@@ -51,12 +57,14 @@ def read_letter(data: bytes, span: Span | None, charsets: Charsets) -> Letter:
     body = read_body(header, content, charsets)
     header.charset = body.charset
     name, address = read_author(header.raw("from"))
-    date = header.text("date")
+    if address and address.endswith(f"@{NOWHERE}"):
+        name, address = "" if name == address else name, None
+    date, own = header.text("date"), read_own(header)
     return Letter(
         next(iter(header.ids("message-id")), ""),
         header.text("subject"),
-        Author(name, url=f"mailto:{address}" if address else None),
-        read_date(date) if date else None,
+        Author(name, own is not None and own.guest, f"mailto:{address}" if address else None),
+        read_posted(header) or (read_date(date) if date else None),
         tuple(body.blocks),
         tuple(Leftover(leftover.kind, leftover.text, span) for leftover in body.leftovers),
         tuple(body.wrong),
@@ -64,6 +72,7 @@ def read_letter(data: bytes, span: Span | None, charsets: Charsets) -> Letter:
         _address(header),
         header.text("content-language") or None,
         span,
+        own,
     )
 
 

@@ -12,6 +12,7 @@ from ...errors import UnreadableError
 from ...model import Capture
 from ..records.read import read_records
 from ..records.vocabulary import ROLES, are_comments, family_of, roles_of
+from .own import is_own, read_own
 from .rows import PATH_PARENT, Rows
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def read_mapped(source: Source, mapping: Mapping[str, str]) -> Iterator[Thread]:
             f"Say what they are called, role by role; the roles are {', '.join(ROLES)}.",
         )
     header = found.rows[0]
+    if not mapping and is_own(header):
+        return read_own(source, found.encoding, found.dialect, roles_of(header))
     roles = _with_mapping(roles_of(header), header, mapping)
     family = _family(roles, [dict(zip(header, row, strict=False)) for row in found.rows[1:]])
     why = why_is(source) or "is a table whose columns were named by hand"

@@ -1,0 +1,79 @@
+"""Threads as a Parquet file, one comment a row: the columns of the CSV table, with types, and the range of each time.
+
+`earliest` and `latest` are what `posted` can mean, as instants; where no zone is known (`zone_known` is false) they are
+the page's local time taken for UTC, so that they sort but say nothing of the hour elsewhere. Each thread is one row
+group or more, written as soon as it is read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from .extras import MissingExtraError
+from .instants import in_utc
+from .table import COLUMNS, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    import pyarrow
+    from microfiche.parser.model import Comment
+
+    from .parts import Part
+
+MOST_POINTS = 2**63 - 1
+"""What the column of scores can hold; no page has given more, and what claims to is null."""
+
+
+def write_parquet(parts: Iterable[Part], stream: BinaryIO) -> None:
+    """Write threads to a stream. Raises `MissingExtraError` where pyarrow is not installed."""
+    try:
+        import pyarrow
+        from pyarrow import parquet
+    except ImportError as error:
+        raise MissingExtraError("parquet", "pyarrow", "parquet") from error
+    schema = _schema(pyarrow)
+    with parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
+        for part in parts:
+            writer.write_table(pyarrow.table(_columns(part), schema=schema))
+
+
+def _schema(arrow: Any) -> pyarrow.Schema:
+    types = {
+        "id": arrow.int32(),
+        "parent": arrow.int32(),
+        "depth": arrow.int32(),
+        "certainty": arrow.float64(),
+        "guest": arrow.bool_(),
+        "score": arrow.int64(),
+    }
+    instant = arrow.timestamp("us", tz="UTC")
+    return arrow.schema(
+        [
+            *((name, types.get(name, arrow.string())) for name in COLUMNS),
+            ("earliest", instant),
+            ("latest", instant),
+            ("zone_known", arrow.bool_()),
+        ]
+    )
+
+
+def _columns(part: Part) -> dict[str, list[Any]]:
+    """The columns of a thread; what the comment does not have is null."""
+    rows = list(rows_of(part))
+    comments = [part.thread.comments[position] for position in part.positions]
+    columns: dict[str, list[Any]] = {
+        name: [None if row[place] == "" else row[place] for row in rows] for place, name in enumerate(COLUMNS)
+    }
+    columns["text"] = [row.text for row in rows]
+    columns["score"] = [None if row.score is None or abs(row.score) > MOST_POINTS else row.score for row in rows]
+    columns["earliest"] = [_instant(comment, "earliest") for comment in comments]
+    columns["latest"] = [_instant(comment, "latest") for comment in comments]
+    columns["zone_known"] = [comment.posted.zone_known if comment.posted else None for comment in comments]
+    return columns
+
+
+def _instant(comment: Comment, end: str) -> datetime | None:
+    at: datetime | None = getattr(comment.posted, end, None)
+    return in_utc(at) if at else None
