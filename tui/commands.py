@@ -107,6 +107,8 @@ COMMANDS: Final = (
         ("o",), "Links", "the links of this comment or of the story", "show_links", CLOSER, "room", counted="show_link"
     ),
     Command(("i",), "Provenance", "where the thread comes from, what is missing", "show_provenance", CLOSER, "room"),
+    Command(("T",), "Time line", "over time, who takes part, who answers whom", "show_numbers", CLOSER, "room"),
+    Command(("y",), "Cite", "copy a citation of this comment", "cite", CLOSER, "room"),
     Command(("m",), "Mark", "mark this comment with a letter", "set_mark", OWN, "room"),
     Command(("'",), "Go to mark", "go to a mark; '' goes back", "go_to_mark", OWN, "room"),
     Command(("M",), "Note", "write a note on this comment, or on the story", "write_note", OWN, "room"),

@@ -16,6 +16,7 @@ from textual.strip import Strip
 from .guides import Guides, levels_that_fit
 from .head import Around, ghost, paint_head
 from .linear import Listening
+from .map import UNREAD, sign, stretches
 from .pane import PLAIN, Pane
 from .setting import Line, Piece, body_pieces, paint, set_pieces
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 CURSOR_COLUMN: Final = 1
 MARKER_COLUMNS: Final = 2
+MAP_FROM: Final = 40
+"""The columns from which there is room for a map."""
 WIDEST_TEXT: Final = 92
 NUMBER_COLUMN: Final = 128
 """Where the numbers of comments stand at the latest, below each other whatever the indent."""
@@ -47,7 +50,8 @@ def comment_pieces(comment: Comment) -> list[Piece]:
 
 
 class CommentPane(Pane):
-    """The comments of a thread. `marks` says what is highlighted in each; `state` moves and folds."""
+    """The comments of a thread. `marks` says what is highlighted in each, `has_hits` whether anything is from
+    one row to another; `state` moves and folds."""
 
     state: Reading
 
@@ -60,6 +64,7 @@ class CommentPane(Pane):
         self._listening: Listening | None = None
         self._remembered: Remembered | None = None
         self.marks: Callable[[Spot], Marks] = lambda spot: NO_MARKS
+        self.has_hits: Callable[[int, int], bool] = lambda first, last: False
 
     def remember(self, remembered: Remembered) -> None:
         """Show what the reader left in the thread, as it is now."""
@@ -215,6 +220,35 @@ class CommentPane(Pane):
     def _is_context(self, row: int) -> bool:
         """Whether a comment is only here because one below it matches the filter."""
         return self.state.matching is not None and self.state.outline.order[row] not in self.state.matching
+
+    # The map
+
+    @property
+    def bar_width(self) -> int:
+        return 3 if self.size.width >= MAP_FROM else 1
+
+    def paint_bar(self, styles: Styles, thumb: range) -> list[list[Segment]]:
+        bar = super().paint_bar(styles, range(0) if self.look.linear else thumb)
+        if self.bar_width == 1:
+            return bar
+        if self.look.linear or not thumb:
+            return [[Segment("  ", styles.plain["thumb"]), *end] for end in bar]
+        return self._paint_map(styles, thumb)
+
+    def _paint_map(self, styles: Styles, thumb: range) -> list[list[Segment]]:
+        outline, visible, remembered = self.state.outline, self.state.folds.visible, self._remembered
+        letters = remembered.marks.items() if remembered else ()
+        placed = [(outline.rows[at], letter) for letter, at in letters]
+        bar = []
+        for y, stretch in enumerate(stretches(len(visible), self.size.height)):
+            end = visible[stretch.stop] if stretch.stop < len(visible) else len(outline)
+            rows = range(visible[stretch.start], end)
+            drawn, role = sign(visible[stretch.start : stretch.stop], outline.depth, rows, placed, self.has_hits)
+            unread = remembered is not None and remembered.seen.any_unseen(outline, rows)
+            beside = styles.draw("┃" if y in thumb else UNREAD if unread else " ")
+            shown = f" {drawn if role == 'title' else styles.draw(drawn)}"
+            bar.append([Segment(shown, styles.plain[role]), Segment(beside, styles.plain["thumb"])])
+        return bar
 
     # Where things are
 

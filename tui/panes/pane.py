@@ -120,6 +120,11 @@ class Pane(Widget, can_focus=True):
 
     # For subclasses
 
+    @property
+    def bar_width(self) -> int:
+        """The columns at the right that show where the reader is."""
+        return 1
+
     def fit(self) -> None:
         """Take in a new size."""
         raise NotImplementedError
@@ -146,7 +151,7 @@ class Pane(Widget, can_focus=True):
     def _take_size(self) -> None:
         """Set for a new size; at the start Textual asks for lines before it says that there is one."""
         self._fitted = self.size
-        self.text_width = max(1, self.size.width - 1)
+        self.text_width = max(1, self.size.width - self.bar_width)
         self.fit()
         self._painted = None
 
@@ -165,16 +170,18 @@ class Pane(Widget, can_focus=True):
 
     def _paint(self, styles: Styles) -> list[Strip]:
         ground, width = styles.plain["text"], self.text_width
-        first, last = (0, 0) if self.look.linear else self._thumb()
         lines = [self.paint_line(item, line, styles) for item, line in self.state.viewport.lines()]
         lines += [[]] * (self.size.height - len(lines))
-        bar = [
-            Segment(styles.draw("┃") if first <= y < last else " ", styles.plain["thumb"]) for y in range(len(lines))
-        ]
+        bar = self.paint_bar(styles, range(*self._thumb()))
         return [
-            Strip([*Strip(line).adjust_cell_length(width, ground), end], width + 1)
+            Strip([*Strip(line).adjust_cell_length(width, ground), *end], width + self.bar_width)
             for line, end in zip(lines, bar, strict=True)
         ]
+
+    def paint_bar(self, styles: Styles, thumb: range) -> list[list[Segment]]:
+        """The position bar, line by line; `thumb` are its lines that stand for what is on the screen."""
+        style = styles.plain["thumb"]
+        return [[Segment(styles.draw("┃") if y in thumb else " ", style)] for y in range(self.size.height)]
 
     def _thumb(self) -> tuple[int, int]:
         """The lines of the position bar that stand for what is on the screen, by the numbers of the items."""
@@ -203,7 +210,7 @@ class Pane(Widget, can_focus=True):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         self.post_message(self.Chosen(self))
         offset = event.get_content_offset(self)
-        if offset is not None and offset.x == self.size.width - 1:
+        if offset is not None and offset.x >= self.text_width:
             self._dragging = True
             self.capture_mouse()
             self._follow(offset.y)

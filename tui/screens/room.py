@@ -215,4 +215,6 @@ class RoomScreen(Filtering):
         self.query_one(StatusLine).say(left, Text(" · ".join(right)))
         new = len(self.remembered.new) if self.remembered else 0
         self.story.entitle(standing.title("Story", self.is_narrow and "comments"))
-        self.comments.entitle(standing.title(standing.comments_title(state, new), self.is_narrow and "story"))
+        room = self.comments.size.width - len(" · Tab: story  " if self.is_narrow else "    ")
+        words = standing.comments_title(state, new, room, self.comments.look.bidi)
+        self.comments.entitle(standing.title(words, self.is_narrow and "story"))
