@@ -28,7 +28,8 @@ def open_room(
 
     `view` is the reading order to begin with, that of the last time where it is None. `coming` gives further threads,
     which are read while the shelf is open. What it could not read grows in `problems`, and what is wrong with the
-    configuration is added there. An error that `coming` raises is raised again at the end. `memory` is where places,
+    configuration is added there. An error that `coming` raises is raised again at the end,
+    and so is a mistake of our own. `memory` is where places,
     marks, notes and verdicts are kept; without it nothing is.
 
     File descriptor 0 must be the terminal and keys are read from it; the screen is drawn on standard error.
@@ -51,6 +52,12 @@ def open_room(
     app.run()
     if memory:
         memory.close()
+    if app.mistake:
+        raise app.mistake
+    if app.ended_by:
+        from .ending import end_by
+
+        end_by(app.ended_by)
     if arrivals and arrivals.error:
         raise arrivals.error
 

@@ -11,6 +11,7 @@ from textual.app import App
 from textual.binding import Binding
 
 from .commands import commands_for
+from .ending import heed_signals
 from .panes.look import ASCII_CLASS, Look
 from .screens.room import Opened, RoomScreen
 from .settings import PLAIN_NAME, Settings, save_settings
@@ -38,7 +39,10 @@ def _room_commands() -> type[Provider]:
 
 
 class RoomApp(App[None]):
-    """A reading room: on the one thread of a shelf, or on the shelf where there are several or more are coming."""
+    """A reading room: on the one thread of a shelf, or on the shelf where there are several or more are coming.
+
+    When it has run, `mistake` is what it broke down over, and `ended_by` the signal that ended it.
+    """
 
     TITLE = "Microfiche"
     CSS_PATH = Path(__file__).with_name("room.tcss")
@@ -68,6 +72,8 @@ class RoomApp(App[None]):
         self._loaded = settings
         self._has_shelf = arrivals is not None or len(shelf.entries) > 1
         self._rooms: set[int] = set()
+        self.mistake: Exception | None = None
+        self.ended_by: int | None = None
         for theme in THEMES.values():
             self.register_theme(theme)
         # Assigning `theme` would parse the whole style sheet a second time while the room opens.
@@ -91,6 +97,19 @@ class RoomApp(App[None]):
     def on_mount(self) -> None:
         # Not earlier: the screen of a mode that is not known by then is painted once at the start, others are twice.
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)
+        if not self.is_headless:
+            heed_signals(self._end)
+
+    def _end(self, number: int) -> None:
+        self.ended_by = number
+        self.exit()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave, and keep a mistake of ours for whoever opened the room: it is no reader's business to see Textual's
+        traceback, with the values of all variables."""
+        self.mistake = self.mistake or error
+        super()._handle_exception(error)
+        self._exit_renderables.clear()
 
     def _arranged(self, commands: Iterable[Command]) -> list[Command]:
         """Commands under the keys that the reader wants."""

@@ -130,6 +130,7 @@ COMMANDS: Final = (
     Command((), "Next theme", "the next theme: dark, light, high contrast, 16, none", "change_theme", ROOM, "room"),
     Command(("?",), "Help", "this help", "show_help", ROOM, "room"),
     Command((":", "ctrl+p"), "Palette", "find a command by its name", "show_palette", ROOM, "room"),
+    Command(("ctrl+z",), "Suspend", "back to the shell; fg brings you here again", "suspend", ROOM, "room"),
     Command(("q",), "Quit", "leave the room; where there is a shelf, back to it", "leave", ROOM, "room"),
 )
 
@@ -154,6 +155,7 @@ KEY_NAMES: Final = {
     "ctrl+p": "Ctrl+P",
     "ctrl+r": "Ctrl+R",
     "ctrl+u": "Ctrl+U",
+    "ctrl+z": "Ctrl+Z",
 }
 
 

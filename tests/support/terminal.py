@@ -34,6 +34,7 @@ class Terminal:
         environment: dict[str, str],
         stdin: bytes | None = None,
     ) -> None:
+        self.written = b""
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self._keys, theirs = pty.openpty()
@@ -81,6 +82,14 @@ class Terminal:
             pass
         return self.process.wait(PATIENCE)
 
+    def is_clean(self) -> bool:
+        """Whether the terminal is as a shell expects it: its own screen and cursor, no mouse, lines and an echo."""
+        modes = {mode: self.written.rfind(b"\x1b[?" + mode + b"h") for mode in (b"1049", b"1000", b"2004")}
+        left = all(self.written.rfind(b"\x1b[?" + mode + b"l") >= at for mode, at in modes.items())
+        shown = self.written.rfind(b"\x1b[?25h") >= self.written.rfind(b"\x1b[?25l")
+        local = termios.tcgetattr(self._keys)[3]
+        return left and shown and bool(local & termios.ICANON) and bool(local & termios.ECHO)
+
     def close(self) -> None:
         """End what still runs."""
         if self.process.poll() is None:
@@ -97,5 +106,6 @@ class Terminal:
             data = os.read(self._keys, 65536)
         except OSError:  # Linux answers EIO once nobody holds the other side
             return False
+        self.written += data
         self._stream.feed(data)
         return bool(data)

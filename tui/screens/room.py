@@ -164,6 +164,10 @@ class RoomScreen(Filtering):
         self.turn_to(self.comments)
         self.say("one comment at a time, in words" if linear else "drawn as a tree")
 
+    def action_suspend(self) -> None:
+        """Go back to the shell for a while."""
+        self.app.action_suspend_process()
+
     def action_next_thread(self, step: int) -> None:
         """Go to the next thread, or the one before."""
         self.post_message(ThreadWished(step))

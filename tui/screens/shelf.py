@@ -133,6 +133,10 @@ class ShelfScreen(Screen[None]):
         """Go on to the next theme."""
         self.post_message(ThemeWished())
 
+    def action_suspend(self) -> None:
+        """Go back to the shell for a while."""
+        self.app.action_suspend_process()
+
     def action_leave(self) -> None:
         """Leave the shelf."""
         self.app.exit()
