@@ -72,8 +72,15 @@ class Place(Scroll):
 
     @property
     def y(self) -> int:
-        """The screen line of the head of the comment under the cursor, negative where it is above the screen."""
-        return 0 if self.row == NONE else self.viewport.y_of(self.index) or 0
+        """The screen line of the head of the comment under the cursor, negative where it is above the screen.
+
+        The line below the last one stands for all below the screen, where the cursor is for as long as a line in which
+        something is typed takes room from the comments.
+        """
+        if self.row == NONE:
+            return 0
+        y = self.viewport.y_of(self.index)
+        return y if y is not None else self.viewport.height if self.index > self.viewport.top else 0
 
     @property
     def is_untouched(self) -> bool:
