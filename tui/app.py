@@ -11,10 +11,10 @@ from textual.app import App
 from textual.binding import Binding
 
 from .commands import commands_for
-from .ending import heed_signals
 from .panes.look import ASCII_CLASS, Look
 from .screens.room import Opened, RoomScreen
 from .settings import PLAIN_NAME, Settings, save_settings
+from .signals import leave_on_signals
 from .themes import DARK, THEMES, following
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _room_commands() -> type[Provider]:
 class RoomApp(App[None]):
     """A reading room: on the one thread of a shelf, or on the shelf where there are several or more are coming.
 
-    When it has run, `mistake` is what it broke down over, and `ended_by` the signal that ended it.
+    When it has run, `mistake` is what it broke down over, and `return_code` says by which signal it was ended.
     """
 
     TITLE = "Microfiche"
@@ -58,6 +58,8 @@ class RoomApp(App[None]):
         arrivals: Arrivals | None = None,
         memory: Memory | None = None,
         config: Config | None = None,
+        *,
+        is_shelf: bool = False,
     ) -> None:
         if config:
             settings = settings._replace(theme=config.theme or settings.theme, split=config.split or settings.split)
@@ -70,15 +72,17 @@ class RoomApp(App[None]):
             self._look = Look(config.width, config.bidi, config.linear)
         self._shelf, self._settings, self._view, self._arrivals = shelf, settings, view, arrivals
         self._loaded = settings
-        self._has_shelf = arrivals is not None or len(shelf.entries) > 1
+        self._has_shelf = is_shelf or arrivals is not None or len(shelf.entries) > 1
         self._rooms: set[int] = set()
         self.mistake: Exception | None = None
-        self.ended_by: int | None = None
         for theme in THEMES.values():
             self.register_theme(theme)
         # Assigning `theme` would parse the whole style sheet a second time while the room opens.
         self.set_reactive(RoomApp.theme, shown)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def on_load(self) -> None:
+        leave_on_signals(self)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return DARK.variables
@@ -97,12 +101,6 @@ class RoomApp(App[None]):
     def on_mount(self) -> None:
         # Not earlier: the screen of a mode that is not known by then is painted once at the start, others are twice.
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)
-        if not self.is_headless:
-            heed_signals(self._end)
-
-    def _end(self, number: int) -> None:
-        self.ended_by = number
-        self.exit()
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave, and keep a mistake of ours for whoever opened the room: it is no reader's business to see Textual's

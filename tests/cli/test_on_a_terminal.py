@@ -153,7 +153,7 @@ def test_a_room_that_is_told_to_end_leaves_the_terminal_clean_and_keeps_its_plac
     room.press("jjjj")
     room.wait_for("#5 of 75")
     room.process.send_signal(number)
-    assert room.wait_for_end() == -number
+    assert room.wait_for_end() == 128 + number
     assert room.is_clean()
     again = on_terminal(seeds / "quarrel.txt", columns=120)
     again.wait_for("#5 of 75")
