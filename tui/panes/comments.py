@@ -15,7 +15,6 @@ from textual.strip import Strip
 
 from .guides import Guides, levels_that_fit
 from .head import Around, ghost, paint_head
-from .linear import Listening
 from .map import UNREAD, sign, stretches
 from .pane import PLAIN, Pane
 from .setting import Line, Piece, body_pieces, paint, set_pieces
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from microfiche.tui.remembered import Remembered
     from textual import events
 
+    from .linear import Listening
     from .look import Look
     from .styles import Styles
 
@@ -119,6 +119,8 @@ class CommentPane(Pane):
 
     def _follow_outline(self) -> None:
         """Forget what was said of places in another outline."""
+        from .linear import Listening
+
         if self._listening is None or self._listening.outline is not self.state.outline:
             self._listening = Listening(self.state.thread, self.state.outline)
             self._bodies.clear()

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from microfiche.parser.outline import SHOWN
-from microfiche.render.bidi import set_line
 from microfiche.render.clean import clean_line
 from microfiche.render.words import JUDGED, NOBODY, mark_words, posted_text
 from rich.segment import Segment
 from textual.strip import Strip
 
-from .setting import drawn_line, paint
+from .setting import drawn_line, drawn_words, paint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +55,7 @@ def head_parts(
     if around.answers:
         arrow = draw("→" if comment.reply.tie in SHOWN else "⇢")
         whom = clean_line(around.answers)
-        parts.append((f" {arrow} {set_line(whom) if bidi else whom}", "tie"))
+        parts.append((f" {arrow} {drawn_words(whom, bidi)}", "tie"))
     if around.folded:
         unread = f", {around.unread} unread" if around.unread else ""
         parts.append((f" +{around.folded} {'reply' if around.folded == 1 else 'replies'}{unread}", "title"))

@@ -6,14 +6,12 @@ stay valid; a line is a stretch of a piece.
 
 from __future__ import annotations
 
+import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from microfiche.render.bidi import Visual, visual
-from microfiche.render.bidi_levels import RIGHT_TO_LEFT, is_right_to_left
 from microfiche.render.cells import cell_len
 from microfiche.render.clean import clean
-from microfiche.render.shaping import shape
 from microfiche.render.wrap import wrap_spans
 from microfiche.tui.reading.links import links_of
 from rich.segment import Segment
@@ -22,11 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from microfiche.parser.model import Block, Link
+    from microfiche.render.bidi import Visual
     from microfiche.tui.reading.hits import Marks
     from rich.style import Style
 
     from .styles import Styles
 
+MAY_TURN: Final = re.compile("[\u0590-\u08ff\u200f\ufb1d-\U0001efff]")
+"""What a text holds that may run right to left; only such a text has to load what knows."""
 IN_ROLE: Final = {"paragraph": "text", "quote": "quote", "code": "code", "list item": "text", "image alt": "dim"}
 WIDEST_LEAD: Final = 12
 
@@ -108,7 +109,7 @@ def set_pieces(pieces: Iterable[Piece], width: int, bidi: bool = False) -> list[
     for piece in pieces:
         lead = piece.first
         room = max(1, width - cell_len(piece.first))
-        if RIGHT_TO_LEFT.search(piece.text):
+        if MAY_TURN.search(piece.text):
             for line in _turned(piece, room, bidi):
                 lines.append(line._replace(lead=lead))
                 lead = piece.rest
@@ -122,6 +123,10 @@ def set_pieces(pieces: Iterable[Piece], width: int, bidi: bool = False) -> list[
 
 def _turned(piece: Piece, room: int, bidi: bool) -> Iterator[Line]:
     """The lines of a piece that holds letters of a script that runs right to left."""
+    from microfiche.render.bidi import Visual, visual
+    from microfiche.render.bidi_levels import is_right_to_left
+    from microfiche.render.shaping import shape
+
     start = 0
     for paragraph in piece.text.split("\n"):
         turned = is_right_to_left(paragraph)
@@ -135,11 +140,22 @@ def _turned(piece: Piece, room: int, bidi: bool) -> Iterator[Line]:
         start += len(paragraph) + 1
 
 
+def drawn_words(text: str, bidi: bool) -> str:
+    """Words within a line that runs left to right, as the terminal has to draw them."""
+    if not bidi or not MAY_TURN.search(text):
+        return text
+    from microfiche.render.bidi import set_line
+
+    return set_line(text)
+
+
 def drawn_line(text: str, bidi: bool) -> Line:
     """One line of searched words within a line that runs left to right, such as a name."""
     line = Line(Piece("author", text, 0), "", 0, len(text))
-    if not bidi or not RIGHT_TO_LEFT.search(text):
+    if not bidi or not MAY_TURN.search(text):
         return line
+    from microfiche.render.bidi import visual
+
     return line._replace(drawn=visual(text, [(0, len(text))], False)[0])
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from microfiche.parser.outline import NONE
-from microfiche.render.bidi import set_line
 from microfiche.render.cells import cell_len
 from microfiche.render.clean import clean_line
 from microfiche.render.words import NOBODY
+from microfiche.tui.panes.setting import drawn_words
 
 if TYPE_CHECKING:
     from microfiche.parser.model import Thread
@@ -85,7 +85,7 @@ def answered(reading: Reading, room: int, bidi: bool = False) -> str:
     words = ""
     while above != NONE:
         name = clean_line(reading.thread.comments[reading.outline.order[above]].author.name) or NOBODY
-        shown = set_line(name) if bidi else name
+        shown = drawn_words(name, bidi)
         longer = f"{words} ‹ {shown}" if words else f"replying to {shown}"
         above = reading.outline.parent[above]
         if cell_len(longer) + (0 if above == NONE else 4) > room:
