@@ -133,6 +133,11 @@ class Hits:
             self._spans[spot] = spans(self.query, text)
         return self._spans[spot]
 
+    def any_in(self, first: int, last: int) -> bool:
+        """Whether there is a hit from one row of the outline to another (not included)."""
+        index = bisect_left(self._places, first + len(self._story))
+        return index < len(self._places) and self._places[index] < last + len(self._story)
+
     def marks(self, spot: Spot) -> Marks:
         """What to highlight in a text."""
         if not self.total:

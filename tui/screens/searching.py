@@ -30,6 +30,7 @@ class Searching:
         self._origin: Origin | None = None
         self.hits = self._no_hits()
         story.marks = comments.marks = self._marks
+        comments.has_hits = self._any_hits
 
     def begin(self, pane: Pane) -> None:
         """Remember the place; the search goes on from there."""
@@ -79,6 +80,10 @@ class Searching:
         """Bring the hits into the order of the view, where that has changed."""
         if self._comments.state.outline is not self.hits.outline:
             self.hits = self.hits.arranged_by(self._comments.state.outline)
+            self._comments.repaint()
+
+    def _any_hits(self, first: int, last: int) -> bool:
+        return self.hits.any_in(first, last)
 
     def _marks(self, spot: Spot) -> Marks:
         return self.hits.marks(spot)
