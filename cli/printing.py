@@ -119,9 +119,9 @@ class _Shown:
             if self._inputs.marked is None:
                 yield thread
             else:
-                from microfiche.render.excerpt import excerpt_around
+                from microfiche.render.excerpt import chain_to
 
-                yield excerpt_around(thread, self._view, self._inputs.marked)
+                yield chain_to(thread, self._view, self._inputs.marked)
 
     def _warned(self) -> Iterator[Thread]:
         for thread in self._inputs:

@@ -43,6 +43,8 @@ class Ledger:
 
 def ledger(thread: Thread) -> Ledger:
     """Draw up the account of a thread."""
+    from .replies.contradictions import contradictions
+
     numbered = list(enumerate(thread.comments, 1))
     orphans = tuple(n for n, comment in numbered if comment.reply.tie == "absent")
     guessed = [n for n in orphans if thread.comments[n - 1].reply.certainty < 1.0]
@@ -68,7 +70,7 @@ def ledger(thread: Thread) -> Ledger:
         removed,
         thread.damage,
         warnings(thread),
-        tuple(f"{_comments(found)} {what}" for found, what in notes if found),
+        (*(f"{_comments(found)} {what}" for found, what in notes if found), *contradictions(thread)),
     )
 
 

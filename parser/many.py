@@ -93,7 +93,7 @@ class _Reading:
     vague: bool = False
 
     def threads(self, source: Source) -> Iterator[Thread]:
-        """The threads in one of the sources; none where it was laid on a pile."""
+        """The threads in one of the sources; of what was laid on a pile, those that need no other source."""
         self.vague = False
         taken = take_out(source)
         if not isinstance(taken, Source):
@@ -105,7 +105,7 @@ class _Reading:
         if chosen.pile:
             if chosen.pile not in self.piles:
                 self.piles[chosen.pile] = chosen.pile(self.name, self.report)
-            self.piles[chosen.pile].add(taken)
+            yield from self.piles[chosen.pile].add(taken)
         else:
             yield from chosen.read(taken)
 

@@ -6,14 +6,11 @@ A moved file, or the same thread captured again or written as another format, ke
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from microfiche.parser.identity import comment_keys, thread_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from microfiche.parser.model import Thread
 
 SCHEME: Final = "cite:"
@@ -30,16 +27,6 @@ def addresses(thread: Thread) -> list[str]:
     """The address of each comment."""
     key = thread_key(thread)
     return [f"{SCHEME}{key}/{own}" for own in comment_keys(thread.comments)]
-
-
-def keyed(threads: Iterable[Thread]) -> Iterator[tuple[str, Thread]]:
-    """Threads with their keys, for an export that holds several: of captures of one thread, the second gets `-2` behind
-    its key, the third `-3`."""
-    seen: Counter[str] = Counter()
-    for thread in threads:
-        key = thread_key(thread)
-        seen[key] += 1
-        yield (key if seen[key] == 1 else f"{key}-{seen[key]}"), thread
 
 
 def is_number(text: str) -> bool:

@@ -14,17 +14,17 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from microfiche.parser.identity import thread_key
 from microfiche.parser.ledger import warnings
-from microfiche.parser.outline import NONE, SHOWN, outline
+from microfiche.parser.outline import NONE, SHOWN
 
 from . import markup
 from .instants import in_utc
-from .words import author_name, mark_words, posted_text, tie_sentence, tie_words
+from .words import CONTEXT, author_name, mark_words, posted_text, tie_sentence, tie_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from microfiche.parser.model import Thread
-    from microfiche.parser.outline import Outline, View
+    from microfiche.parser.outline import Outline
 
     from .options import Options
 
@@ -59,8 +59,8 @@ class _Book(NamedTuple):
     modified: datetime
 
 
-def write_book(threads: Iterable[Thread], view: View, options: Options, stream: BinaryIO) -> None:
-    """Write threads as a book, each as soon as it is read."""
+def write_book(threads: Iterable[tuple[Thread, Outline, Options]], stream: BinaryIO) -> None:
+    """Write threads, each with its order and its options, as a book, each as soon as it is read."""
     chapters: list[Chapter] = []
     titles: list[str] = []
     keys, modified, language = blake2b(digest_size=10), FIRST_TIME, ""
@@ -68,12 +68,12 @@ def write_book(threads: Iterable[Thread], view: View, options: Options, stream: 
         _put(book, "mimetype", "application/epub+zip", ZIP_STORED)
         _put(book, "META-INF/container.xml", _CONTAINER)
         _put(book, "book/book.css", files("microfiche.render").joinpath("book.css").read_text(encoding="utf-8"))
-        for number, thread in enumerate(threads, 1):
+        for number, (thread, shape, options) in enumerate(threads, 1):
             titles.append(thread.story.title or "A thread without a title")
             keys.update(thread_key(thread).encode())
             modified = max(modified, _last_time(thread))
             language = language or _language(thread)
-            for chapter, page in _thread(thread, f"t{number}", view, options):
+            for chapter, page in _thread(thread, shape, f"t{number}", options):
                 _put(book, f"book/{chapter.file}", page)
                 chapters.append(chapter)
         more = f", and {len(titles) - 1} more" if len(titles) > 1 else ""
@@ -102,15 +102,14 @@ def _last_time(thread: Thread) -> datetime:
     return max(map(in_utc, times), default=FIRST_TIME)
 
 
-def _thread(thread: Thread, prefix: str, view: View, options: Options) -> Iterator[tuple[Chapter, str]]:
+def _thread(thread: Thread, shape: Outline, prefix: str, options: Options) -> Iterator[tuple[Chapter, str]]:
     """The documents of a thread: the story, and its comments some at a time."""
-    story, shape = thread.story, outline(thread, view)
-    title = story.title or "Without a title"
+    title = thread.story.title or "Without a title"
     yield Chapter(f"{prefix}.xhtml", title, 0), _page(title, _language(thread), _story(thread, options))
     for first in range(0, len(shape), ON_A_PAGE):
         rows = range(first, min(first + ON_A_PAGE, len(shape)))
         name = f"Comments, {first + 1} to {rows[-1] + 1} of {len(shape)}"
-        body = "".join(_comment(thread, shape, row, prefix) for row in rows)
+        body = "".join(_comment(thread, shape, row, prefix, options) for row in rows)
         body = f"<h2>{name}</h2>\n{body}"
         yield Chapter(_file(prefix, first), name, 1), _page(name, _language(thread), body)
 
@@ -133,13 +132,14 @@ def _story(thread: Thread, options: Options) -> str:
     )
 
 
-def _comment(thread: Thread, shape: Outline, row: int, prefix: str) -> str:
+def _comment(thread: Thread, shape: Outline, row: int, prefix: str, options: Options) -> str:
     position, depth = shape.order[row], shape.depth[row]
     comment = thread.comments[position]
     reply = comment.reply
+    context = CONTEXT if options.is_context(position) else ""
     facts = " · ".join(
         markup.line(fact)
-        for fact in (posted_text(comment), *mark_words(comment), f"depth {depth}" if depth > DEEPEST else "")
+        for fact in (posted_text(comment), *mark_words(comment), context, f"depth {depth}" if depth > DEEPEST else "")
         if fact
     )
     return (

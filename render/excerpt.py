@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from microfiche.parser.model import Damage, Evidence, Reply
 from microfiche.parser.outline import outline
 from microfiche.search.filter import keep_matches, narrow
 from microfiche.search.find import Finder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from microfiche.parser.model import Comment, Thread
+    from microfiche.parser.model import Thread
     from microfiche.parser.outline import Outline, View
     from microfiche.search.query import Query
 
@@ -59,32 +56,10 @@ def excerpt(thread: Thread, view: View, query: Query, asked: str) -> Excerpt | N
     return Excerpt(thread, whole, narrow(whole, [row for row, _ in kept]), context, bool(found.story), asked)
 
 
-def excerpt_around(thread: Thread, view: View, position: int) -> Excerpt:
-    """One comment, and as context the chain of what it answers."""
+def chain_to(thread: Thread, view: View, position: int) -> Excerpt:
+    """One comment, and as context all that it answers, up to the top."""
     whole = outline(thread, view)
-    above = whole.ancestors(whole.rows[position])
-    context = frozenset(whole.order[row] for row in above)
-    shape = narrow(whole, [*above, whole.rows[position]])
-    return Excerpt(thread, whole, shape, context, True, f"#{position + 1}")
-
-
-def thread_of(part: Excerpt) -> Thread:
-    """A thread of what an excerpt shows, in captured order, for the faces that write whole threads.
-
-    What answers a comment that is not shown says so; what the whole thread left over is left out.
-    """
-    positions = part.positions
-    places = {position: place for place, position in enumerate(positions)}
-    comments = [_moved(part.thread.comments[position], places) for position in positions]
-    says = f"An excerpt: {len(positions)} of {len(part.thread.comments)} comments, for {part.query}."
-    return replace(part.thread, comments=tuple(comments), claimed=None, leftovers=(), damage=(Damage("excerpt", says),))
-
-
-def _moved(comment: Comment, places: Mapping[int, int]) -> Comment:
-    reply = comment.reply
-    if reply.parent is None:
-        return comment
-    if reply.parent in places:
-        return comment._replace(reply=reply._replace(parent=places[reply.parent]))
-    why = Evidence("excerpt", f"Answers #{reply.parent + 1} of the whole thread, which this excerpt leaves out.")
-    return comment._replace(reply=Reply(None, "absent", reply.certainty, (*reply.evidence, why)))
+    row = whole.rows[position]
+    above = whole.ancestors(row)
+    context = frozenset(whole.order[one] for one in above)
+    return Excerpt(thread, whole, narrow(whole, [*above, row]), context, story=False, query=f"#{position + 1}")

@@ -1,4 +1,4 @@
-"""The faces that a thread can be shown with, by the names that the command line gives them.
+"""The faces that a thread, or an excerpt of one, can be shown with, by the names that the command line gives them.
 
 `render` writes those that are text, `render_file` any of them to a file or a stream of bytes.
 """
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
-    from microfiche.parser.outline import View
+    from microfiche.parser.outline import Outline, View
 
     from .excerpt import Excerpt
     from .options import Options
@@ -26,7 +26,14 @@ FileFace = Literal["epub", "parquet"]
 """The faces that are files of bytes."""
 FILE_FACES: Final[tuple[FileFace, ...]] = get_args(FileFace)
 
-BETWEEN: Final = {"text": f"\n{'=' * 72}\n\n", "linear": "\nNext thread.\n\n", "markdown": "\n---\n\n"}
+DataFace = Literal["csv", "mbox", "graphml", "dot"]
+PageFace = Literal["text", "linear", "markdown"]
+
+BETWEEN: Final[dict[PageFace, str]] = {
+    "text": f"\n{'=' * 72}\n\n",
+    "linear": "\nNext thread.\n\n",
+    "markdown": "\n---\n\n",
+}
 """What parts two threads."""
 
 
@@ -46,9 +53,9 @@ def render(threads: Iterable[Thread | Excerpt], face: Face, view: View, options:
         case "html":
             from .page import render_page
 
-            return render_page(_threads(threads), view, options)
+            return render_page(_arranged(shown, view, options) for shown in threads)
         case "csv" | "mbox" | "graphml" | "dot":
-            return _data(_hung(threads, view), face)
+            return _data(threads, face, view, options)
         case _:
             return _pages(threads, face, view, options)
 
@@ -60,74 +67,59 @@ def render_file(
     if face == "epub":
         from .book import write_book
 
-        write_book(_threads(threads), view, options, stream)
+        write_book((_arranged(shown, view, options) for shown in threads), stream)
     elif face == "parquet":
         from .parquet import write_parquet
+        from .parts import parts_of
 
-        write_parquet(_hung(threads, view), stream)
+        write_parquet(parts_of(threads, view), stream)
     else:
         for page in render(threads, face, view, options):
             for piece in page:
                 stream.write(piece.encode("utf-8", "backslashreplace"))
 
 
-def _hung(threads: Iterable[Thread | Excerpt], view: View) -> Iterator[Thread]:
-    from .hung import hung_by
+def _arranged(shown: Thread | Excerpt, view: View, options: Options) -> tuple[Thread, Outline, Options]:
+    """A thread, the order in which it is read, and how; of an excerpt the part that stays."""
+    if not isinstance(shown, Thread):
+        return shown.thread, shown.shape, replace(options, excerpt=shown, story=options.story and shown.story)
+    from microfiche.parser.outline import outline
 
-    return (hung_by(thread, view) for thread in _threads(threads))
-
-
-def _threads(shown: Iterable[Thread | Excerpt]) -> Iterator[Thread]:
-    """Threads as they are, and excerpts as threads of what they show."""
-    for one in shown:
-        if isinstance(one, Thread):
-            yield one
-        else:
-            from .excerpt import thread_of
-
-            yield thread_of(one)
+    return shown, outline(shown, view), options
 
 
-def _data(threads: Iterator[Thread], face: Literal["csv", "mbox", "graphml", "dot"]) -> Iterator[Iterator[str]]:
-    from .addresses import keyed
+def _data(threads: Iterable[Thread | Excerpt], face: DataFace, view: View, options: Options) -> Iterator[Iterator[str]]:
+    from .parts import parts_of
 
+    parts = parts_of(threads, view)
     match face:
         case "mbox":
             from .mailbox import render_mbox
 
-            return (render_mbox(thread, key) for key, thread in keyed(threads))
+            return (render_mbox(part, options) for part in parts)
         case "csv":
             from .table import render_csv
 
-            return (render_csv(thread, key, header=not n) for n, (key, thread) in enumerate(keyed(threads)))
+            return (render_csv(part, header=not number) for number, part in enumerate(parts))
         case "graphml":
             from .graph import render_graphml
 
-            return render_graphml(threads)
+            return render_graphml(parts)
         case "dot":
             from .graph import render_dot
 
-            return render_dot(threads)
+            return render_dot(parts)
 
 
 def _pages(
-    threads: Iterable[Thread | Excerpt], face: Literal["text", "linear", "markdown"], view: View, options: Options
+    threads: Iterable[Thread | Excerpt], face: PageFace, view: View, options: Options
 ) -> Iterator[Iterator[str]]:
     for number, shown in enumerate(threads):
         before = BETWEEN[face] if number else ""
-        yield chain((before,), _page(shown, face, view, options))
+        yield chain((before,), _page(*_arranged(shown, view, options), face))
 
 
-def _page(
-    shown: Thread | Excerpt, face: Literal["text", "linear", "markdown"], view: View, options: Options
-) -> Iterator[str]:
-    from microfiche.parser.outline import outline
-
-    if isinstance(shown, Thread):
-        thread, shape = shown, outline(shown, view)
-    else:
-        thread, shape = shown.thread, shown.shape
-        options = replace(options, excerpt=shown, story=options.story and shown.story)
+def _page(thread: Thread, shape: Outline, options: Options, face: PageFace) -> Iterator[str]:
     if face == "markdown":
         from .markdown import render_markdown
 

@@ -14,7 +14,7 @@ from microfiche.parser.blocks import join_blocks
 from microfiche.parser.identity import comment_keys
 from microfiche.parser.moments import moment_text
 
-from .addresses import SCHEME, keyed
+from .addresses import SCHEME
 from .clean import clean, clean_line
 from .words import author_name
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from microfiche.parser.model import Thread
+
+    from .parts import Part
 
 Value = str | int | float | bool
 
@@ -60,13 +62,15 @@ class Edge(NamedTuple):
     certainty: float
 
 
-def graph_of(thread: Thread, key: str) -> tuple[list[Node], list[Edge]]:
-    """The nodes and edges of a thread under a key; a comment whose place is lost hangs on nothing."""
+def graph_of(part: Part) -> tuple[list[Node], list[Edge]]:
+    """The nodes and edges of a thread; a comment whose place is lost hangs on nothing."""
+    thread, positions, key = part
     story = SCHEME + key
     names = [f"{story}/{own}" for own in comment_keys(thread.comments)]
     nodes = [Node(story, _told(kind="story", title=thread.story.title, url=thread.story.url))]
     edges: list[Edge] = []
-    for position, comment in enumerate(thread.comments):
+    for position in positions:
+        comment = thread.comments[position]
         posted, reply, name = comment.posted, comment.reply, names[position]
         facts = _told(
             kind="comment",
@@ -97,11 +101,11 @@ def _told(**facts: Value | None) -> dict[str, Value]:
     }
 
 
-def render_graphml(threads: Iterable[Thread]) -> Iterator[Iterator[str]]:
+def render_graphml(parts: Iterable[Part]) -> Iterator[Iterator[str]]:
     """Write threads as one directed graph in GraphML (graphml.graphdrawing.org), a thread at a time."""
     yield iter((_graphml_head(),))
-    for key, thread in keyed(threads):
-        yield _graphml(*graph_of(thread, key))
+    for part in parts:
+        yield _graphml(*graph_of(part))
     yield iter(("</graph>\n</graphml>\n",))
 
 
@@ -132,14 +136,14 @@ def _xml(value: Value) -> str:
     return escape(str(value).lower() if isinstance(value, bool) else str(value))
 
 
-def render_dot(threads: Iterable[Thread]) -> Iterator[Iterator[str]]:
+def render_dot(parts: Iterable[Part]) -> Iterator[Iterator[str]]:
     """Write threads as one directed graph in the language of Graphviz, ready to be drawn.
 
     What is inferred is dashed and says how sure it is; what the capture lacks is dotted.
     """
     yield iter(('digraph replies {\nrankdir="RL";\nnode [shape="box", fontname="sans-serif"];\n',))
-    for key, thread in keyed(threads):
-        yield _dot(thread, *graph_of(thread, key))
+    for part in parts:
+        yield _dot(part.thread, *graph_of(part))
     yield iter(("}\n",))
 
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
     from microfiche.parser.model import Author, Block, Comment, Moment, Story, Thread
 
+    from .options import Options
+    from .parts import Part
+
 CHAIN: Final = 20
 """Ids in References beside that of the story: RFC 5537, section 3.4.4, lets a chain lose those in its middle."""
 LONGEST_BARE: Final = 60
@@ -43,13 +46,15 @@ _FREE: Final = re.compile(r"(?!.*=\?)[ -~]*")
 _MAILTO: Final = re.compile(r"mailto:([\w.+-]+@[\w.-]+)", re.ASCII)
 
 
-def render_mbox(thread: Thread, key: str) -> Iterator[str]:
-    """Write a thread as messages under a key, a piece each."""
+def render_mbox(part: Part, options: Options) -> Iterator[str]:
+    """Write a thread as messages, a piece each."""
+    thread, positions, key = part
     root = f"{key}@{NOWHERE}"
-    yield _story(thread.story, root)
+    yield _story(thread.story, root, thread.story.body if options.story else ())
     ids = _ids(thread, key)
     parents = [comment.reply.parent for comment in thread.comments]
-    for position, comment in enumerate(thread.comments):
+    for position in positions:
+        comment = thread.comments[position]
         above = [ids[place] for place in _chain(parents, position)]
         if comment.reply.tie == "absent":
             above.append(f"missing-{ids[position]}")
@@ -74,7 +79,7 @@ def _chain(parents: Sequence[int | None], position: int) -> list[int]:
     return chain[::-1]
 
 
-def _story(story: Story, own: str) -> str:
+def _story(story: Story, own: str, body: Sequence[Block]) -> str:
     fields = [
         ("From", _sender(story.byline or "")),
         ("Date", _date(story.published)),
@@ -84,7 +89,7 @@ def _story(story: Story, own: str) -> str:
         ("Archived-At", f"<{quote(story.url, safe=_SAFE)}>" if story.url else ""),
         ("Content-Language", _words(clean_line(story.language or ""))),
     ]
-    return _message(fields, story.published, story.body)
+    return _message(fields, story.published, body)
 
 
 def _comment(comment: Comment, own: str, above: Sequence[str], story: Story) -> str:

@@ -10,23 +10,24 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import replace
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from microfiche.parser.formats.native_page import GENERATOR, MARK
 from microfiche.parser.ledger import warnings
 from microfiche.parser.moments import moment_text
-from microfiche.parser.outline import NONE, SHOWN, outline
+from microfiche.parser.outline import NONE, SHOWN
 
 from . import markup
 from .native import render_jsonl
-from .words import author_name, mark_words, tie_sentence, tie_words
+from .words import CONTEXT, author_name, count_words, mark_words, tie_sentence, tie_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from microfiche.parser.model import Comment, Moment, Thread
-    from microfiche.parser.outline import Outline, View
+    from microfiche.parser.outline import Outline
 
     from .options import Options
 
@@ -37,14 +38,14 @@ GROUP: Final = 64
 GROUPED: Final = (0, DEEPEST)
 
 
-def render_page(threads: Iterable[Thread], view: View, options: Options) -> Iterator[Iterator[str]]:
-    """Write threads as one page, a thread at a time; the first names the page."""
+def render_page(threads: Iterable[tuple[Thread, Outline, Options]]) -> Iterator[Iterator[str]]:
+    """Write threads, each with its order and its options, as one page, a thread at a time; the first names the page."""
     empty = True
-    for number, thread in enumerate(threads, 1):
+    for number, (thread, shape, options) in enumerate(threads, 1):
         if empty:
             yield _head(thread)
             empty = False
-        yield _thread(thread, outline(thread, view), f"t{number}", options)
+        yield _thread(thread, shape, f"t{number}", options)
     if not empty:
         yield iter((f"</main>\n<script>{_own('page.js')}</script>\n</body>\n</html>\n",))
 
@@ -62,9 +63,9 @@ def _head(thread: Thread) -> Iterator[str]:
     style, script = _own("page.css"), _own("page.js")
     policy = f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; base-uri 'none'"
     story = thread.story
-    language = f' lang="{markup.line(story.language)}"' if story.language else ""
+    language = markup.line(story.language or "en")  # our own words are English, and a screen reader has to be told one
     yield (
-        f"<!DOCTYPE html>\n<html{language}>\n<head>\n"
+        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n'
         f'<meta charset="utf-8">\n<meta name="generator" content="{GENERATOR}">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}; form-action \'none\'">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -81,14 +82,13 @@ def _head(thread: Thread) -> Iterator[str]:
 
 def _thread(thread: Thread, shape: Outline, prefix: str, options: Options) -> Iterator[str]:
     yield "<article>\n" + _story(thread, options)
-    count = len(thread.comments)
     yield f'<section aria-labelledby="{prefix}-comments">\n'
-    plural = "" if count == 1 else "s"
-    yield f'<h2 id="{prefix}-comments" tabindex="-1">{count} comment{plural}</h2>\n'
-    yield from _comments(thread, shape, prefix)
+    yield f'<h2 id="{prefix}-comments" tabindex="-1">{count_words(thread, options)}</h2>\n'
+    yield from _comments(thread, shape, prefix, options)
     yield f"</section>\n{_provenance(thread)}</article>\n"
     yield f'<script type="application/json" class="{MARK}">'
-    for piece in render_jsonl(thread):
+    bare = thread if options.story else replace(thread, story=replace(thread.story, body=()))
+    for piece in render_jsonl(replace(options.excerpt, thread=bare) if options.excerpt else bare):
         yield piece.replace("<", "\\u003c")
     yield "</script>\n"
 
@@ -115,11 +115,11 @@ def _story(thread: Thread, options: Options) -> str:
     return "".join(parts)
 
 
-def _comments(thread: Thread, shape: Outline, prefix: str) -> Iterator[str]:
+def _comments(thread: Thread, shape: Outline, prefix: str, options: Options) -> Iterator[str]:
     """The comments in reading order, each inside what it answers as far as `DEEPEST`."""
     nest = _Nest()
     for row, depth in enumerate(shape.depth):
-        yield nest.to(min(depth, DEEPEST)) + _comment(thread, shape, row, prefix)
+        yield nest.to(min(depth, DEEPEST)) + _comment(thread, shape, row, prefix, options)
     yield nest.close(0)
 
 
@@ -152,7 +152,7 @@ class _Nest:
         return closed
 
 
-def _comment(thread: Thread, shape: Outline, row: int, prefix: str) -> str:
+def _comment(thread: Thread, shape: Outline, row: int, prefix: str, options: Options) -> str:
     position = shape.order[row]
     comment, replies = thread.comments[position], shape.replies(row)
     depth = shape.depth[row]
@@ -166,14 +166,15 @@ def _comment(thread: Thread, shape: Outline, row: int, prefix: str) -> str:
         f'<article id="{prefix}-c{position + 1}" class="c{how}" itemscope itemtype="https://schema.org/Comment"{nested}>'
         f"<details open><summary><h3>#{position + 1} "
         f'<bdi itemprop="author">{markup.line(author_name(comment.author))}</bdi></h3> '
-        f"{_facts(comment)}{under}</summary>{_above(thread, shape, row, prefix)}"
+        f"{_facts(comment, options.is_context(position))}{under}</summary>{_above(thread, shape, row, prefix)}"
         f'<div class="body" itemprop="text">{body}</div>'
     )
 
 
-def _facts(comment: Comment) -> str:
+def _facts(comment: Comment, is_context: bool) -> str:
     when = _time(comment.posted, ' itemprop="dateCreated"') if comment.posted else ""
-    marks = "".join(f'<span class="mark">{mark}</span> ' for mark in mark_words(comment))
+    words = [*mark_words(comment), *([CONTEXT] if is_context else [])]
+    marks = "".join(f'<span class="mark">{mark}</span> ' for mark in words)
     return f"{when} {marks}" if when or marks else ""
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from .addresses import keyed
 from .extras import MissingExtraError
 from .instants import in_utc
 from .table import COLUMNS, rows_of
@@ -19,13 +18,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     import pyarrow
-    from microfiche.parser.model import Comment, Thread
+    from microfiche.parser.model import Comment
+
+    from .parts import Part
 
 MOST_POINTS = 2**63 - 1
 """What the column of scores can hold; no page has given more, and what claims to is null."""
 
 
-def write_parquet(threads: Iterable[Thread], stream: BinaryIO) -> None:
+def write_parquet(parts: Iterable[Part], stream: BinaryIO) -> None:
     """Write threads to a stream. Raises `MissingExtraError` where pyarrow is not installed."""
     try:
         import pyarrow
@@ -34,8 +35,8 @@ def write_parquet(threads: Iterable[Thread], stream: BinaryIO) -> None:
         raise MissingExtraError("parquet", "pyarrow", "parquet") from error
     schema = _schema(pyarrow)
     with parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
-        for key, thread in keyed(threads):
-            writer.write_table(pyarrow.table(_columns(thread, key), schema=schema))
+        for part in parts:
+            writer.write_table(pyarrow.table(_columns(part), schema=schema))
 
 
 def _schema(arrow: Any) -> pyarrow.Schema:
@@ -58,17 +59,18 @@ def _schema(arrow: Any) -> pyarrow.Schema:
     )
 
 
-def _columns(thread: Thread, key: str) -> dict[str, list[Any]]:
+def _columns(part: Part) -> dict[str, list[Any]]:
     """The columns of a thread; what the comment does not have is null."""
-    rows = list(rows_of(thread, key))
+    rows = list(rows_of(part))
+    comments = [part.thread.comments[position] for position in part.positions]
     columns: dict[str, list[Any]] = {
         name: [None if row[place] == "" else row[place] for row in rows] for place, name in enumerate(COLUMNS)
     }
     columns["text"] = [row.text for row in rows]
     columns["score"] = [None if row.score is None or abs(row.score) > MOST_POINTS else row.score for row in rows]
-    columns["earliest"] = [_instant(comment, "earliest") for comment in thread.comments]
-    columns["latest"] = [_instant(comment, "latest") for comment in thread.comments]
-    columns["zone_known"] = [comment.posted.zone_known if comment.posted else None for comment in thread.comments]
+    columns["earliest"] = [_instant(comment, "earliest") for comment in comments]
+    columns["latest"] = [_instant(comment, "latest") for comment in comments]
+    columns["zone_known"] = [comment.posted.zone_known if comment.posted else None for comment in comments]
     return columns
 
 

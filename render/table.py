@@ -20,7 +20,9 @@ from .clean import clean, clean_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from microfiche.parser.model import Comment, Thread
+    from microfiche.parser.model import Comment
+
+    from .parts import Part
 
 __all__ = ["COLUMNS", "Row", "render_csv", "rows_of"]
 
@@ -51,12 +53,15 @@ class Row(NamedTuple):
     text: str
 
 
-def rows_of(thread: Thread, key: str) -> Iterator[Row]:
-    """The rows of a thread under a key, its comments in captured order. Texts are made safe to print."""
+def rows_of(part: Part) -> Iterator[Row]:
+    """The rows of a thread, its comments in captured order. Texts are made safe to print."""
+    thread, positions, key = part
     shape = outline(thread)
     title, url = clean_line(thread.story.title), clean_line(thread.story.url or "")
-    for position, (comment, own) in enumerate(zip(thread.comments, comment_keys(thread.comments), strict=True)):
-        yield _row(comment, position, shape.depth[shape.rows[position]], (key, title, url), own)
+    keys = comment_keys(thread.comments)
+    for position in positions:
+        depth = shape.depth[shape.rows[position]]
+        yield _row(thread.comments[position], position, depth, (key, title, url), keys[position])
 
 
 def _row(comment: Comment, position: int, depth: int, story: tuple[str, str, str], key: str) -> Row:
@@ -81,8 +86,8 @@ def _row(comment: Comment, position: int, depth: int, story: tuple[str, str, str
     )
 
 
-def render_csv(thread: Thread, key: str, *, header: bool = True) -> Iterator[str]:
-    """Write a thread as rows of CSV under a key, with the names of the columns above them or without.
+def render_csv(part: Part, *, header: bool = True) -> Iterator[str]:
+    """Write a thread as rows of CSV, with the names of the columns above them or without.
 
     A cell that a spreadsheet would run as a formula has an apostrophe before it.
     """
@@ -90,7 +95,7 @@ def render_csv(thread: Thread, key: str, *, header: bool = True) -> Iterator[str
     writer = csv.writer(out, lineterminator="\r\n")
     if header:
         writer.writerow(COLUMNS)
-    for number, row in enumerate(rows_of(thread, key), 1):
+    for number, row in enumerate(rows_of(part), 1):
         writer.writerow([_cell(value) for value in row])
         if number % BATCH == 0:
             yield out.getvalue()

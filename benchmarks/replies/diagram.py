@@ -1,20 +1,21 @@
 """A reliability diagram as an SVG: how often ties of each certainty are right.
 
-    python benchmarks/replies/diagram.py LABELLED.jsonl OUT.svg [--folds 5]
-
 Each tenth of certainty is a dot as large as its share of the comments, all from hosts that the model had not seen; on
 the dashed line, what is said is what is true.
 """
 
 from __future__ import annotations
 
-import argparse
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from data import SCORED, read_cases
-from learn import prepare
-from measure import Answer, reliability
-from train import cross_validate
+from data import SCORED
+from measure import reliability
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from learn import Lesson
+    from measure import Answer
 
 SIDE, GAP, MARGIN = 150, 34, 30
 
@@ -37,15 +38,8 @@ def panel(name: str, answers: list[Answer], left: int) -> list[str]:
     return lines
 
 
-def main() -> None:
-    """Cross-validate and draw."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("labelled", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--folds", type=int, default=5)
-    args = parser.parse_args()
-    lessons = prepare(read_cases(args.labelled))
-    _, answers = cross_validate(lessons, args.folds)
+def draw(lessons: Sequence[Lesson], answers: Sequence[Answer]) -> str:
+    """The diagrams of every scored order side by side, as an SVG."""
     width = MARGIN * 2 + len(SCORED) * (SIDE + GAP) - GAP
     body: list[str] = []
     for k, order in enumerate(SCORED):
@@ -55,8 +49,4 @@ def main() -> None:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{SIDE + 2 * MARGIN}" '
         'font-family="sans-serif" font-size="13" fill="#666">'
     )
-    args.out.write_text("\n".join([opening, *body, "</svg>", ""]), "utf-8")
-
-
-if __name__ == "__main__":
-    main()
+    return "\n".join([opening, *body, "</svg>", ""])

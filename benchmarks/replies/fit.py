@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
+from microfiche.parser.replies.parts import names_of
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-Example = tuple[list[list[str]], int]
-"""The features of each candidate tie of one comment, and which of them is true."""
+    from microfiche.parser.replies.parts import Part
+
+Example = tuple[list[list["Part"]], int]
+"""The parts of each candidate tie of one comment, and which of them is true."""
 
 PRIOR = 4.0
 """The inverse variance of the Gaussian prior on each weight."""
@@ -23,21 +26,22 @@ STEPS = 200
 POINTS, LEAST_IN_BIN = 14, 60
 
 
-def fit(examples: Sequence[Example]) -> dict[str, float]:
-    """The weights under which the true ties are likeliest."""
-    seen = Counter(name for rows, _ in examples for row in rows for name in set(row))
-    column = {name: k for k, name in enumerate(sorted(n for n, many in seen.items() if many >= LEAST_SEEN))}
-    starts, golds, rows_at, columns_at, row = [], [], [], [], 0
-    for rows, gold in examples:
-        starts.append(row)
-        golds.append(row + gold)
-        for names in rows:
-            for name in names:
-                if name in column:
-                    rows_at.append(row)
-                    columns_at.append(column[name])
-            row += 1
-    matrix = csr_matrix((np.ones(len(rows_at)), (rows_at, columns_at)), shape=(row, len(column)))
+def fit(examples: Sequence[Example], begin: Mapping[str, float] = MappingProxyType({})) -> dict[str, float]:
+    """The weights under which the true ties are likeliest; those at which to begin only save steps."""
+    part_number: dict[Part, int] = {}
+    starts, golds, parts_at, row_ends = [], [], [], [0]
+    for rows, gold_row in examples:
+        starts.append(len(row_ends) - 1)
+        golds.append(len(row_ends) - 1 + gold_row)
+        for parts in rows:
+            parts_at += [part_number.setdefault(part, len(part_number)) for part in parts]
+            row_ends.append(len(parts_at))
+    held = csr_matrix((np.ones(len(parts_at)), parts_at, row_ends), shape=(len(row_ends) - 1, len(part_number)))
+    names, meant = _spell_out(list(part_number))
+    matrix = (held @ meant).tocsr()
+    often = np.asarray((matrix > 0).sum(axis=0)).ravel() >= LEAST_SEEN
+    column = {name: k for k, name in enumerate(name for name, kept in zip(names, often, strict=True) if kept)}
+    matrix, row = matrix[:, often], len(row_ends) - 1
     start, gold = np.array(starts), np.array(golds)
     of = np.repeat(np.arange(len(start)), np.diff(np.append(start, row)))
     across = matrix.T.tocsr()
@@ -52,8 +56,19 @@ def fit(examples: Sequence[Example]) -> dict[str, float]:
         misfit = -(scores[gold] - most - np.log(whole)).sum()
         return misfit + PRIOR / 2 * weights @ weights, across @ likely + PRIOR * weights
 
-    found = minimize(loss, np.zeros(len(column)), jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
+    start_at = np.array([begin.get(name, 0.0) for name in column])
+    found = minimize(loss, start_at, jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
     return {name: round(float(found[k]), 3) for name, k in column.items()}
+
+
+def _spell_out(parts: Sequence[Part]) -> tuple[list[str], csr_matrix]:
+    """The names that parts stand for, in order, and which part stands for which."""
+    spelt = [names_of(part) for part in parts]
+    names = sorted({name for found in spelt for name in found})
+    number = {name: k for k, name in enumerate(names)}
+    columns = [number[name] for found in spelt for name in found]
+    ends = np.cumsum([0, *map(len, spelt)])
+    return names, csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(parts), len(names)))
 
 
 def certainty_table(said: Sequence[tuple[float, bool]]) -> tuple[list[float], list[float]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fit import certainty_table, fit
 from measure import Answer
 from microfiche.parser.replies.candidates import walk
-from microfiche.parser.replies.decode import decode
+from microfiche.parser.replies.decode import decode, quotes_absent
 from microfiche.parser.replies.features import Features
 from microfiche.parser.replies.model import SET_OF, Model
 from microfiche.parser.replies.order import NEWEST_FIRST, detect_order
@@ -92,7 +92,8 @@ def train(lessons: Sequence[Lesson]) -> dict[str, Model]:
     models = {}
     for name, group in taught.items():
         first = Model(fit([example for lesson, order in group for example in _walk_down(lesson, order, None)]))
-        models[name] = Model(fit([example for lesson, order in group for example in _walk_down(lesson, order, first)]))
+        followed = [example for lesson, order in group for example in _walk_down(lesson, order, first)]
+        models[name] = Model(fit(followed, first.weights))
     return models
 
 
@@ -129,13 +130,23 @@ TABLED = ("flat", "votes")
 forums made saved pages less sure than they may be, and the other way round."""
 
 
-def with_tables(models: dict[str, Model], answers: Iterable[tuple[str, Answer]]) -> dict[str, Model]:
+def with_tables(models: dict[str, Model], answered: Iterable[tuple[Lesson, Answer]]) -> dict[str, Model]:
     """The models with tables that make their certainties agree with answers to cases that they never saw."""
     said: dict[str, list[tuple[float, bool]]] = defaultdict(list)
-    for name, given in answers:
+    for lesson, given in answered:
         rows = zip(given.certainty, given.guess, given.truth, strict=True)
-        said[name] += [(likely, guess == truth) for likely, guess, truth in list(rows)[1:]]
+        said[SET_OF[lesson.order]] += [(likely, guess == truth) for likely, guess, truth in list(rows)[1:]]
     return {
         name: Model(model.weights, *map(tuple, certainty_table(said[name]))) if name in TABLED and said[name] else model
         for name, model in models.items()
     }
+
+
+def correct(lesson: Lesson, given: Answer, models: dict[str, Model]) -> Answer:
+    """An answer with its certainties as tables correct them; a comment with an absent parent keeps what it has."""
+    model = models[SET_OF[lesson.order]]
+    page = lesson.page
+    certainty = [
+        said if i == 0 or quotes_absent(page, i) else model.certainty(said) for i, said in enumerate(given.certainty)
+    ]
+    return Answer(given.truth, given.guess, certainty)

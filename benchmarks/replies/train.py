@@ -1,41 +1,51 @@
 """Train the reply inference, and say how good it is on hosts that it has not seen.
 
-    python benchmarks/replies/train.py LABELLED.jsonl [--folds 5] [--write]
+    python benchmarks/replies/train.py LABELLED.jsonl [--folds 5] [--write] [--look FOLDER]
 
 `data.py` tells how the labelled threads must look. Needs numpy and scipy. `--write` puts the weights, trained on
-everything, into parser/replies/weights.json; their tables of certainty come from the held-out folds.
+everything, into parser/replies/weights.json; their tables of certainty come from the held-out folds. `--look` draws the
+reliability diagram into a folder, and writes there what each kind of evidence brings and the twenty worst errors.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
+from ablate import ablate
 from data import SCORED, deal, read_cases
-from learn import Lesson, answer, prepare, train, with_tables
+from diagram import draw
+from errors import worst
+from learn import Lesson, answer, correct, prepare, train, with_tables
 from measure import Answer, measure
-from microfiche.parser.replies.model import SET_OF, WEIGHTS, Model
+from microfiche.parser.replies.model import WEIGHTS, Model
+
+WORST = 20
 
 
-def cross_validate(lessons: list[Lesson], folds: int) -> tuple[list[Answer], list[Answer]]:
-    """Each lesson's answer by models that never saw its host: as the softmax has it, and with corrected certainties."""
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """Each lesson's answer by models that never saw its host, as the softmax has it and corrected, and those models."""
+
+    plain: list[Answer]
+    corrected: list[Answer]
+    models: list[dict[str, Model]]
+
+
+def cross_validate(lessons: list[Lesson], folds: int) -> Validation:
+    """Hold out every host once, and answer for it with what the others teach."""
     fold = deal([lesson.case for lesson in lessons], folds)
-    models: dict[int, dict[str, Model]] = {}
-    plain: dict[int, Answer] = {}
+    models = [train([lesson for lesson in lessons if fold[lesson.case.host] != k]) for k in range(folds)]
+    own = [models[fold[lesson.case.host]] for lesson in lessons]
+    plain = [answer(lesson, mine) for lesson, mine in zip(lessons, own, strict=True)]
+    tabled = []
     for k in range(folds):
-        models[k] = train([lesson for lesson in lessons if fold[lesson.case.host] != k])
-        for n, lesson in enumerate(lessons):
-            if fold[lesson.case.host] == k:
-                plain[n] = answer(lesson, models[k])
-    corrected: dict[int, Answer] = {}
-    for k in range(folds):
-        elsewhere = [n for n, lesson in enumerate(lessons) if fold[lesson.case.host] != k]
-        tabled = with_tables(models[k], [(SET_OF[lessons[n].order], plain[n]) for n in elsewhere])
-        for n, lesson in enumerate(lessons):
-            if fold[lesson.case.host] == k:
-                corrected[n] = answer(lesson, tabled)
-    return [plain[n] for n in range(len(lessons))], [corrected[n] for n in range(len(lessons))]
+        elsewhere = [(x, a) for x, a in zip(lessons, plain, strict=True) if fold[x.case.host] != k]
+        tabled.append(with_tables(models[k], elsewhere))
+    corrected = [correct(x, a, tabled[fold[x.case.host]]) for x, a in zip(lessons, plain, strict=True)]
+    return Validation(plain, corrected, own)
 
 
 def report(title: str, lessons: list[Lesson], answers: list[Answer]) -> None:
@@ -84,16 +94,31 @@ def main() -> None:
     parser.add_argument("labelled", type=Path)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--look", type=Path, metavar="FOLDER")
     args = parser.parse_args()
     lessons = prepare(read_cases(args.labelled))
-    plain, corrected = cross_validate(lessons, args.folds)
-    report("On hosts never seen, certainty as the softmax has it", lessons, plain)
-    report("On hosts never seen, certainty corrected", lessons, corrected)
+    found = cross_validate(lessons, args.folds)
+    report("On hosts never seen, certainty as the softmax has it", lessons, found.plain)
+    report("On hosts never seen, certainty corrected", lessons, found.corrected)
     if args.write:
-        models = with_tables(train(lessons), [(SET_OF[x.order], a) for x, a in zip(lessons, plain, strict=True)])
+        models = with_tables(train(lessons), list(zip(lessons, found.plain, strict=True)))
         write(models, WEIGHTS)
         shown = [lesson for lesson in lessons if lesson.case.order in SCORED]
         report("With the weights as written, on what they were trained on", shown, [answer(x, models) for x in shown])
+    if args.look:
+        look_closer(lessons, found, args.look)
+
+
+def look_closer(lessons: list[Lesson], found: Validation, folder: Path) -> None:
+    """Draw the reliability diagram, and write down what each kind of evidence brings and the worst errors."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "reliability.svg").write_text(draw(lessons, found.corrected), "utf-8")
+    (folder / "errors.txt").write_text("\n".join(worst(lessons, found.corrected, WORST)) + "\n", "utf-8")
+    scored = [n for n, lesson in enumerate(lessons) if lesson.case.order in SCORED]
+    table = ablate([lessons[n] for n in scored], [found.models[n] for n in scored])
+    lines = [f"{'':26}" + "".join(f"{order:>10}" for order in SCORED)]
+    lines += [f"{kind:26}" + "".join(f"{row[order]:10.3f}" for order in SCORED) for kind, row in table.items()]
+    (folder / "ablation.txt").write_text("\n".join(lines) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

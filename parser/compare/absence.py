@@ -165,7 +165,7 @@ class _Judge:
             if here == NONE or parent is None or comment.reply.tie not in SHOWN or self.here_of[parent] != NONE:
                 continue
             reply = self.here.comments[here].reply
-            if reply.tie == "absent" and reply.certainty == 1.0:
+            if reply.tie == "absent" and reply.certainty == 1.0 and not reply.is_judged:
                 found.setdefault(parent, here)
         return found
 

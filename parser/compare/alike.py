@@ -23,6 +23,8 @@ RARE: Final = 12
 """Comments that may share a pair of words for it to tell anything."""
 TELLING: Final = 24
 """The rarest pairs of words of a comment, by which others are looked for."""
+LONG, ENOUGH = 5, 8
+"""Letters of a long word, and how many pairs that begin with one are enough."""
 TRIED: Final = 8
 """How many comments at most are compared with one."""
 MOST_WORDS: Final = 2_000
@@ -35,14 +37,16 @@ LONG_ENOUGH: Final = 12
 
 def pair_alike(old: Mapping[int, Said], new: Mapping[int, Said], shift: timedelta) -> Iterator[tuple[int, int]]:
     """Pairs of positions, the most alike first; each position comes once at most."""
-    index: dict[Hashable, list[int]] = {}
+    index: dict[str, dict[Hashable, list[int]]] = {}
     for b, said in new.items():
+        under_name = index.setdefault(said.name, {})
         for feature in _features(said):
-            index.setdefault(feature, []).append(b)
+            under_name.setdefault(feature, []).append(b)
     scored = [
         (-score, a + b, a, b)
         for a, said in old.items()
-        for b in _candidates(_features(said), index)
+        if said.name in index
+        for b in _candidates(_features(said), index[said.name])
         if (score := _score(said, new[b], shift))
     ]
     taken_old: set[int] = set()
@@ -59,9 +63,10 @@ def _words(said: Said) -> list[str]:
 
 
 def _features(said: Said) -> list[Hashable]:
-    """Pairs of neighbouring words under a name; of a comment of one word, that word."""
+    """Pairs of neighbouring words, of many those that begin with a long one; of a comment of one word, that word."""
     words = _words(said)
-    return [(said.name, *pair) for pair in dict.fromkeys(pairwise(words))] or [(said.name, word) for word in words]
+    some = dict.fromkeys(pair for pair in pairwise(words) if len(pair[0]) >= LONG)
+    return [*(some if len(some) >= ENOUGH else dict.fromkeys(pairwise(words)))] or [*words]
 
 
 def _candidates(features: Sequence[Hashable], index: Mapping[Hashable, list[int]]) -> list[int]:

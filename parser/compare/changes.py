@@ -151,19 +151,22 @@ class _Comparer:
         """What changed between the two of a pair, or None."""
         a, b = self.old[i], self.new[j]
         body, reasons = _body(a, b) if a.body != b.body or a.marks != b.marks else (None, ())
-        facts = self._facts(a, b, is_removal=is_shell(a) or is_shell(b))
+        facts = self._facts(a, b)
         kinds = tuple(kind for kind in (body, *facts, self._place(a, b)) if kind)
         return Change(i, j, kinds, reasons, self.matching.by[i]) if kinds else None
 
-    def _facts(self, a: Comment, b: Comment, *, is_removal: bool) -> Iterator[Kind]:
-        if loose_name(a) != loose_name(b) and not is_removal:
+    def _facts(self, a: Comment, b: Comment) -> Iterator[Kind]:
+        if a.author.name != b.author.name and loose_name(a) != loose_name(b) and not (is_shell(a) or is_shell(b)):
             yield "author"
-        if not may_agree(a.posted, b.posted, self.matching.shift):
+        shift = self.matching.shift
+        if (shift or a.posted != b.posted) and not may_agree(a.posted, b.posted, shift):
             yield "time"
         if a.score != b.score and a.score is not None and b.score is not None:
             yield "score"
-        if ((set(a.marks) ^ set(b.marks)) & self.marks) - ({"removed"} if is_removal else set()):
-            yield "marks"
+        if a.marks != b.marks:
+            told: set[Mark] = {"removed"} if is_shell(a) or is_shell(b) else set()
+            if ((set(a.marks) ^ set(b.marks)) & self.marks) - told:
+                yield "marks"
 
     def _place(self, a: Comment, b: Comment) -> Kind | None:
         """Whether the page moved a comment, or only what is known of its place changed."""

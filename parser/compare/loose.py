@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from ..identity import comment_key
 from ..replies.words import words_of
 from .times import exact_start
 from .words import blocks_text
@@ -39,11 +38,6 @@ class Said:
     def words(self) -> str:
         """The words alone, whatever the format made of marks and white space; without any word, what it is instead."""
         return loose_words(self.comment)
-
-    @cached_property
-    def key(self) -> str:
-        """Author and words as `identity.comment_key` has them."""
-        return comment_key(self.comment)
 
     @cached_property
     def minute(self) -> datetime | None:

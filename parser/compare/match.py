@@ -92,7 +92,7 @@ class _Matcher:
         self._by_id()
         self._once_each(_as_written, "writing")
         self.found.shift = self._shift()
-        for key in (_key_in_minute, _key, _loose_key_in_minute, _loose_key):
+        for key in (_key_in_minute, _key):
             self._in_turn(key)
         self._once_each(_telling_key, "wording")
         self._once_each(_telling_words, "words", same_time=True)
@@ -122,16 +122,26 @@ class _Matcher:
             return True
         return a.author.name == b.author.name and (is_shell(a) or is_shell(b))
 
-    def _sides(self) -> list[tuple[dict[int, Said], dict[int, Said]]]:
-        """What is not paired yet and may be; where ids agree, two comments that both have one are two."""
+    def _sides(self) -> Iterator[tuple[dict[int, Said], dict[int, Said]]]:
+        """What is not paired yet and may be, anew at each step; where ids agree, two that both have one are two.
+
+        Comments without an id come first to each other, so that it makes no difference which capture is the old one.
+        """
         old = self._old_said = _free(self.old, self.found.new_of, self._old_said)
         new = self._new_said = _free(self.new, self.found.old_of, self._new_said)
-        sides = [(old, new)]
-        if self.found.ids_agree:
-            nameless = {i: said for i, said in old.items() if not said.comment.id}
-            named = {i: said for i, said in old.items() if said.comment.id}
-            sides = [(nameless, new), (named, {j: said for j, said in new.items() if not said.comment.id})]
-        return [(a, b) for a, b in sides if a and b]
+        if not self.found.ids_agree:
+            if old and new:
+                yield old, new
+            return
+        for old_named, new_named in ((False, False), (False, True), (True, False)):
+            here = {
+                i: said for i, said in _free(self.old, self.found.new_of, old).items() if _has_id(said) == old_named
+            }
+            there = {
+                j: said for j, said in _free(self.new, self.found.old_of, new).items() if _has_id(said) == new_named
+            }
+            if here and there:
+                yield here, there
 
     def _once_each(self, key: Key, by: By, *, same_time: bool = False) -> None:
         """Pair comments whose key stands once on either side, and where it is asked for, whose times may agree."""
@@ -194,18 +204,10 @@ def _as_written(said: Said, shift: timedelta) -> Hashable:
 
 
 def _key(said: Said, shift: timedelta) -> Hashable:
-    return said.key
-
-
-def _key_in_minute(said: Said, shift: timedelta) -> Hashable:
-    return said.minute and (_minute_of(said, shift), said.key)
-
-
-def _loose_key(said: Said, shift: timedelta) -> Hashable:
     return said.name, said.words
 
 
-def _loose_key_in_minute(said: Said, shift: timedelta) -> Hashable:
+def _key_in_minute(said: Said, shift: timedelta) -> Hashable:
     return said.minute and (_minute_of(said, shift), said.name, said.words)
 
 
@@ -223,6 +225,10 @@ def _minute(said: Said, shift: timedelta) -> Hashable:
 
 def _minute_of(said: Said, shift: timedelta) -> datetime | None:
     return said.minute and (said.minute + shift).replace(second=0, microsecond=0)
+
+
+def _has_id(said: Said) -> bool:
+    return bool(said.comment.id)
 
 
 def _free(comments: Sequence[Comment], pairs: Sequence[int], known: Mapping[int, Said]) -> dict[int, Said]:

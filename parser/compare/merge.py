@@ -20,7 +20,7 @@ from .join import join_comments, join_stories, other_wordings
 from .match import NONE, match_comments
 from .ties import Ties
 from .times import exact_start
-from .words import blocks_text, is_cut_short, likeness, tokens
+from .words import blocks_text, is_cut_short, likeness, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -82,7 +82,7 @@ def _is_one(a: Comment, b: Comment) -> bool:
     if is_cut_short(text_a, text_b) or is_cut_short(text_b, text_a):
         return True
     in_time = exact_start(a.posted) is not None and exact_start(b.posted) is not None
-    return in_time and likeness(tokens(text_a).words, tokens(text_b).words) >= ALIKE
+    return in_time and likeness(words_in(text_a), words_in(text_b)) >= ALIKE
 
 
 def _pick(first: Thread, second: Thread, place: Place) -> Comment:
@@ -109,7 +109,7 @@ def _tied(
 def _forgotten(comment: Comment) -> Comment:
     """A comment whose inferred place is to be inferred again."""
     reply = comment.reply
-    is_fixed = reply.tie in SHOWN or (reply.tie == "absent" and reply.certainty == 1.0)
+    is_fixed = reply.tie in SHOWN or reply.is_judged or (reply.tie == "absent" and reply.certainty == 1.0)
     return comment if is_fixed else comment._replace(reply=LOST)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..model import Comment, Thread
     from .interleave import Place
 
-RANK: Final = {"stated": 0, "indented": 1, "absent": 2, "inferred": 3, "lost": 4}
+RANK: Final = {"judged": 0, "stated": 1, "indented": 2, "absent": 3, "inferred": 4, "lost": 5}
 NAMED: Final = re.compile("with the id “(.+)”|message <(.+)>", re.DOTALL)
 """How evidence of an absent parent names it (formats/records/build.py, formats/mail/answers.py)."""
 

@@ -59,6 +59,12 @@ def tokens(text: str) -> Tokens:
     return Tokens([folded(word) for word, _ in found], [span for _, span in found])
 
 
+def words_in(text: str) -> list[str]:
+    """The words of a text as they are compared."""
+    words = TOKEN.findall(text)
+    return words if text.isascii() else [folded(word) for word in words]
+
+
 def folded(word: str) -> str:
     """A word without its typography, but with its case."""
     return word if word.isascii() else unicodedata.normalize("NFKC", word.translate(_TYPOGRAPHY))
@@ -66,7 +72,7 @@ def folded(word: str) -> str:
 
 def same_words(old: str, new: str) -> bool:
     """Whether two texts say the same, word for word."""
-    return old == new or tokens(old).words == tokens(new).words
+    return old == new or words_in(old) == words_in(new)
 
 
 def likeness(old: Sequence[str], new: Sequence[str]) -> float:
@@ -85,7 +91,7 @@ def is_cut_short(short: str, whole: str) -> bool:
     found = _CUT_SHORT.search(short, max(0, len(short) - _LONGEST_SIGN))
     if not found:
         return False
-    begin, words = tokens(short[: found.start()]).words, tokens(whole).words
+    begin, words = words_in(short[: found.start()]), words_in(whole)
     if not begin or len(begin) >= len(words):
         return False
     last = len(begin) - 1  # it may be cut in the middle of a word

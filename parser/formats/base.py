@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from ..model import Thread
     from ..source import Report, Source
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class Pile(Protocol):
     """Sources that are the pieces of one whole, such as the messages of a mailbox that is kept one a file."""
 
-    def add(self, source: Source) -> None:
-        """Take one more piece, whose bytes may be gone afterwards."""
+    def add(self, source: Source) -> Iterable[Thread]:
+        """Take one more piece, whose bytes may be gone afterwards; gives the threads that need no further one."""
 
     def threads(self) -> Iterator[Thread]:
         """The threads that the pieces make together."""

@@ -19,11 +19,12 @@ from .words import MONTHS
 if TYPE_CHECKING:
     from .written import Found
 
-__all__ = ["EPOCH", "clock", "day_comes_first", "find_moment", "moment_text", "parse_moment"]
+__all__ = ["EPOCH", "clock", "day_comes_first", "find_moment", "is_distance", "moment_text", "parse_moment"]
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 LONGEST: Final = 120
 """Characters; what is longer is no time, and is not looked through for one."""
+SHORT: Final = 8
 _COMMON: Final = re.compile(r"(\d\d?) ([^\W\d]+) (\d{4}),? (\d\d?):(\d\d)")
 
 
@@ -50,6 +51,13 @@ def find_moment(text: str) -> Found | None:
     from .written import find_written
 
     return find_written(text)
+
+
+def is_distance(text: str) -> bool:
+    """Whether a text is a distance as bare as "3h": a time where a page keeps a place for one, and nowhere else."""
+    from .written import is_distance
+
+    return len(text) < SHORT and is_distance(text)
 
 
 def day_comes_first(written: list[str]) -> bool | None:

@@ -23,6 +23,8 @@ LONG: Final = {
     "year": timedelta(days=365.25),
 }
 
+Tree = dict[str, "Tree"]
+
 
 def relative_pattern(clock: str) -> str:
     """The grammar of relative times; `clock` is that of a time of day."""
@@ -45,9 +47,31 @@ def short_pattern() -> str:
 
 
 def either(names: Iterable[str]) -> str:
-    """A pattern for any of some words, the longest first, with any white space between their parts."""
-    longest_first = sorted(names, key=len, reverse=True)
-    return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
+    """A pattern for any of some words, the longest that fits, with any white space between their parts.
+
+    Words that begin alike share their beginning: alternatives are tried one by one at every letter of a text, and of
+    some hundred names of months only a dozen differ in their first letter.
+    """
+    tree: Tree = {}
+    for name in names:
+        branch = tree
+        for letter in name:
+            branch = branch.setdefault(letter, {})
+        branch[""] = {}
+    return _pattern(tree)
+
+
+def _pattern(tree: Tree) -> str:
+    ends = [_letter(letter) + _pattern(rest) for letter, rest in tree.items() if letter]
+    if not ends:
+        return ""
+    if len(ends) == 1 and "" not in tree:
+        return ends[0]
+    return f"(?:{'|'.join(ends)})" + ("?" if "" in tree else "")
+
+
+def _letter(letter: str) -> str:
+    return r"\s+" if letter == " " else re.escape(letter)
 
 
 def read_relative(as_written: str, found: re.Match[str], captured_at: datetime | None) -> Moment | None:

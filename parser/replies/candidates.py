@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .page import Page
     from .tree import Tree
 
-NEAR_PATH, NEAR_BLOCK, NEAR_FLAT = 10, 12, 16
+NEAR_PATH, NEAR_BLOCK, NEAR_FLAT = 10, 12, 10
 """How many of the nearest possible parents are weighed."""
 RARE_IN, MOST_ALIKE = 10, 4
 """On a flat page, a comment far above is weighed where it shares words that so few hold; so many such are weighed."""
@@ -26,17 +26,21 @@ MOST_OFF = 3
 UP = tuple((f"up {k}", f"up {k} root") for k in range(4))
 BACK = tuple((f"back {k}", f"back {k} root") for k in range(4))
 OFF = ("off 0", "off 1", "off 2")
+PATHS, BLOCKS = tuple(f"path {k}" for k in range(5)), tuple(f"block {k}" for k in range(9))
 
 
 class Options(NamedTuple):
-    """Possible parents, the place of each, and notes on the place of a top-level comment.
+    """Possible parents and the place of each; what is open above a comment on the story ("path 2", "block 5").
 
-    `one_block` says that they are one block of a one-level page, its head the last of them.
+    `back` says that time steps back to the comment, `against` that the order speaks against its standing at the top.
+    `one_block` says that the possible parents are one block of a one-level page, its head the last of them.
     """
 
     positions: list[int]
     places: list[str]
-    top: list[str]
+    top: str
+    back: bool = False
+    against: bool = False
     one_block: bool = False
 
 
@@ -102,7 +106,8 @@ class PathWalk:
         off = [c for c in reversed(stack[-NEAR_PATH:]) if c > root and tree.level_of(c) < 0]
         positions += off[:MOST_OFF]
         places += OFF[: len(off)]
-        return Options(positions, places, self._top_notes(i, end))
+        against = tree.height > 0 and not self._fits(tree.branch_at(0), i, self._tops)
+        return Options(positions, places, PATHS[min(end, 4)], self._cut is not None, against)
 
     def _younger(self, c: int, at: float | None) -> bool:
         other = self._minutes[c]
@@ -119,14 +124,6 @@ class PathWalk:
         if c == i - 1:
             return "prev" if level else "prev root"
         return (BACK if self._cut is not None else UP)[min(up, 3)][level == 0]
-
-    def _top_notes(self, i: int, open_above: int) -> list[str]:
-        notes = [f"top path {min(open_above, 4)}"]
-        if self._cut is not None:
-            notes.append("top back")
-        if self._tree.height and not self._fits(self._tree.branch_at(0), i, self._tops):
-            notes.append("top against")
-        return notes
 
     def attach(self, i: int, parent: int) -> None:
         """Open comment `i`."""
@@ -153,8 +150,7 @@ class BlockWalk:
         if count > NEAR_BLOCK:
             positions.append(block[0])
             places.append(self._place(i, 0, count, stepped_back))
-        notes = [f"top block {min(count, 8)}", *(["top back"] if stepped_back else [])]
-        return Options(positions, places, notes, one_block=count > 0)
+        return Options(positions, places, BLOCKS[min(count, 8)], stepped_back, one_block=count > 0)
 
     def _later(self, a: int, b: int) -> bool:
         first, second = self._minutes[a], self._minutes[b]
@@ -183,7 +179,7 @@ class FlatWalk:
         self._page, self._tree = page, tree
         self._answers: dict[int, int] = {}
         self._holders: dict[str, list[int]] = {}
-        self._rare = page.rarity(RARE_IN)
+        self._rare = page.vocabulary.rare(RARE_IN)
 
     def options(self, i: int) -> Options:
         """The nearest above; what is quoted; the latest by those named; the latest answer to this author; the first."""
@@ -207,20 +203,20 @@ class FlatWalk:
             if c < i - NEAR_FLAT:
                 positions.append(c)
                 places.append(place)
-        return Options(positions, places, [])
+        return Options(positions, places, "flat")
 
     def _alike(self, i: int) -> list[int]:
         """The earlier comments that share the most rare words."""
-        shared: dict[int, float] = {}
-        weight, known, holders = self._page.weight, self._page.vocabulary[i], self._holders
-        for word in known & holders.keys():
-            for c in holders[word]:
-                shared[c] = shared.get(c, 0.0) + weight[word]
-        for word in known:
-            if weight[word] >= self._rare:
-                holders.setdefault(word, []).append(i)
-        best = sorted(shared, key=lambda c: (-round(shared[c], 6), c))
-        return best[:MOST_ALIKE]
+        shared: dict[int, int] = {}
+        weight, holders = self._page.vocabulary.weight, self._holders
+        for word in self._rare & self._page.vocabulary.known[i]:
+            above = holders.setdefault(word, [])
+            for c in above:
+                shared[c] = shared.get(c, 0) + weight[word]
+            above.append(i)
+        if not shared:
+            return []
+        return sorted(shared, key=lambda c: (-shared[c], c))[:MOST_ALIKE]
 
     def attach(self, i: int, parent: int) -> None:
         """Remember the latest answer that each author got."""

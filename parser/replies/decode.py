@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .candidates import Options
     from .model import Model
     from .page import Page
+    from .parts import Part
 
 ABSENT_WORDS = 5
 """An opening quotation of so many words that matches nothing hints at a comment that the capture lacks."""
@@ -35,6 +36,8 @@ Here too the labels are worse judges than the words: imports and forums lose the
 """
 DOUBTED = 0.65
 """What answers something absent stands on the page by accident of the capture, and so does what stands below it."""
+UNSETTLED = 0.55
+"""No tie of what stands right below it is surer than this: the capture has a hole there, and nobody knows how large."""
 RULE_CERTAINTY = 0.6
 """What the time rule alone is worth: between .70 and .84 on real pages, less elsewhere."""
 
@@ -44,7 +47,7 @@ class Weighed:
     """The possible parents of one comment (`TOP` first), what speaks for each, and how likely each is."""
 
     parents: list[int]
-    rows: list[list[str]]
+    rows: list[list[Part]]
     likely: list[float]
 
 
@@ -81,6 +84,8 @@ def decode(page: Page, order: OrderName, fixed: Sequence[int | None], model: Mod
             parent = weighed.parents[best]
             if i:
                 certainty[i] = model.certainty(weighed.likely[best]) if model else RULE_CERTAINTY
+            if i and absent[i - 1]:
+                certainty[i] = min(certainty[i], UNSETTLED)
             if quotes_absent(page, i):
                 absent[i] = parent == TOP or certainty[i] < ABSENT_UNLESS
                 certainty[i] = min(certainty[i], ABSENT_CERTAINTY)
@@ -119,6 +124,8 @@ def _weigh(i: int, options: Options, features: Features, model: Model | None, ab
         doubt[0] = SPANNED
     if features.calls(i):
         doubt[0] = min(doubt[0], CALLED)
+    if min(doubt) == 1.0:
+        return Weighed(parents, rows, likely)
     odds = [one * less for one, less in zip(likely, doubt, strict=True)]
     whole = sum(odds) or 1.0
     return Weighed(parents, rows, [one / whole for one in odds])
@@ -127,5 +134,5 @@ def _weigh(i: int, options: Options, features: Features, model: Model | None, ab
 def _by_time(options: Options) -> list[float]:
     """The rule that needs no weights: top level where the order allows it, else the shallowest that it allows."""
     allowed = [k for k, place in enumerate(options.places, 1) if place != "against"]
-    best = allowed[-1] if "top against" in options.top and allowed else 0
+    best = allowed[-1] if options.against and allowed else 0
     return [float(k == best) for k in range(len(options.positions) + 1)]

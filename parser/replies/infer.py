@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..garbage import garbage_later
 from ..model import Reply
 from .decode import decode
 from .evidence import evidence_for
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 def infer_lost(thread: Thread) -> Thread:
     """The thread with every lost tie inferred; see `infer_replies`."""
+    with garbage_later():
+        return _infer(thread)
+
+
+def _infer(thread: Thread) -> Thread:
     minutes = minutes_of(thread)
     order = thread.order if thread.order.name != "unknown" else detect_order(minutes)
     page = read_page(thread, minutes, order.name in NEWEST_FIRST)

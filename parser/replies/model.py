@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .parts import names_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..model import OrderName
+    from .parts import Part
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 SET_OF: dict[OrderName, str] = {
@@ -35,20 +38,36 @@ SET_OF: dict[OrderName, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The weights of one order's features, and the points between which its certainties are corrected."""
+    """The weights of one order's features, and the points between which its certainties are corrected.
+
+    `worth` keeps what each part was found to weigh.
+    """
 
     weights: dict[str, float]
     scores: tuple[float, ...] = (0.0, 1.0)
     truths: tuple[float, ...] = (0.0, 1.0)
+    worth: dict[Part, float] = field(default_factory=dict, repr=False, compare=False)
 
-    def weigh(self, rows: Sequence[Sequence[str]]) -> list[float]:
-        """How likely each row of features is to be the true tie; sums to 1."""
-        weight = self.weights.get
-        scores = [sum([weight(name, 0.0) for name in row]) for row in rows]
+    def weigh(self, rows: Sequence[Sequence[Part]]) -> list[float]:
+        """How likely each row of parts is to be the true tie; sums to 1."""
+        worth = self.worth
+        scores = []
+        for row in rows:
+            score = 0.0
+            for part in row:
+                try:
+                    score += worth[part]
+                except KeyError:
+                    score += self._weigh_part(part)
+            scores.append(score)
         most = max(scores)
         odds = [exp(score - most) for score in scores]
         whole = sum(odds)
         return [one / whole for one in odds]
+
+    def _weigh_part(self, part: Part) -> float:
+        weight = self.worth[part] = sum([self.weights.get(name, 0.0) for name in names_of(part)])
+        return weight
 
     def certainty(self, likelihood: float) -> float:
         """A likelihood, corrected by how often such likelihoods were right (linear between the table's points)."""

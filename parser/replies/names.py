@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, Literal
 
+from .sounds import script_of, sound_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -15,6 +17,7 @@ How = Literal["at", "open", "whole", "part"]
 STRENGTH: Final[dict[How, int]] = {"at": 3, "open": 2, "whole": 1, "part": 0}
 HANDLE = re.compile(r"((?:^|\n)[ \t]*|[\s.(\[>])[@＠]\s?([^\s@＠,:;，：；。、()\[\]]{1,40})")
 HUMPS = re.compile(r"[A-Z][a-z]+|[a-z]{3,}|[A-Z]{3,}")
+SCRIPTS: Final = ("latin", "cyrillic", "arabic")
 NOBODY: Final = frozenset(
     [
         "guest",
@@ -53,10 +56,12 @@ def author_key(name: str) -> str:
 class Names:
     """The authors of a thread, and the words that can mean them.
 
-    Authors are numbers, in order of first appearance.
+    Authors are numbers, in order of first appearance. Where scripts meet in a thread (`mixed`), a name is known by its
+    sound, too, where somebody is addressed in another script than the name's.
     """
 
-    def __init__(self, authors: Sequence[str]) -> None:
+    def __init__(self, authors: Sequence[str], mixed: bool = False) -> None:
+        self._sounds: dict[tuple[str, str], list[int]] = defaultdict(list)
         self.whole: dict[str, list[int]] = defaultdict(list)
         self.part: dict[str, list[int]] = defaultdict(list)
         for number, name in enumerate(authors):
@@ -65,6 +70,8 @@ class Names:
                 self.whole[form].append(number)
             for form in parts - whole:
                 self.part[form].append(number)
+            if mixed:
+                self._hear(name, number)
         self.vocabulary = self.whole.keys() | self.part.keys()
 
     def named_in(self, text: str, words: list[str], vocabulary_words: set[str]) -> dict[int, How]:
@@ -74,6 +81,9 @@ class Names:
             for call in HANDLE.finditer(text[:MOST_CALLED]):
                 opens = call.start() == 0 or "\n" in call[1]
                 self._add(found, self._holders(call[2]), "at" if opens else "whole")
+        if self._sounds:
+            for word in words[:ADDRESS_WORDS]:
+                self._add(found, self._heard(word), "open")
         if vocabulary_words:
             for place, word in enumerate(words[:400]):
                 if word in vocabulary_words:
@@ -93,7 +103,18 @@ class Names:
         for end in range(len(squashed), 1, -1):
             if found := self.whole.get(squashed[:end]) or self.part.get(squashed[:end]):
                 return found
-        return ()
+        return self._heard(squashed)
+
+    def _hear(self, name: str, number: int) -> None:
+        for piece in words_of_name(name):
+            if sound := sound_of(piece.rstrip("0123456789")):
+                self._sounds[script_of(piece), sound].append(number)
+
+    def _heard(self, word: str) -> Sequence[int]:
+        """The authors whose names, in another script, sound like a word."""
+        script = script_of(word)
+        sound = sound_of(word) if script and self._sounds else ""
+        return [n for other in SCRIPTS if sound and other != script for n in self._sounds.get((other, sound), ())]
 
     @staticmethod
     def _add(found: dict[int, How], authors: Sequence[int], how: How) -> None:

@@ -25,8 +25,9 @@ VOTED_PAIRS, VOTED_LEAST = 0.38, 12
 """Where more pairs of comments than this stand the younger first, in so many comments, replies do not explain it."""
 MOST_COMPARED = 1500
 """How many comments, evenly spread, are compared in pairs."""
-LEAST_RECORDS, LARGEST_BLOCK = 0.12, 0.62
-"""A page with the newest first sinks steadily: at least so many comments are the oldest so far, no block is larger."""
+LEAST_RECORDS, LARGEST_BLOCK, MOST_INNER = 0.12, 0.62, 0.1
+"""A page with the newest first sinks steadily: at least so many comments are the oldest so far, no block is larger, and
+time seldom steps back to a comment that is not the oldest so far."""
 
 
 def detect_order(minutes: Sequence[float | None]) -> PageOrder:
@@ -86,11 +87,14 @@ def _newest_first(times: list[float], older: int) -> PageOrder:
     ends = [*starts[1:], len(times)]
     largest = max(end - start for start, end in zip(starts, ends, strict=True)) / len(times)
     says = f"{older} of {len(times)} comments are older than the first"
+    scattered = PageOrder("votes", 0.6, f"{says}, and they do not sink steadily.")
     if len(starts) < LEAST_RECORDS * len(times) or largest > LARGEST_BLOCK:
-        return PageOrder("votes", 0.6, f"{says}, and they do not sink steadily.")
+        return scattered
     inner = [(a, b) for s, e in zip(starts, ends, strict=True) for a, b in pairwise(times[s + 1 : e])]
     sinking = sum(b < a for a, b in inner)
     rising = sum(b > a for a, b in inner)
     if sinking > rising:
         return PageOrder("newest", 0.7, f"{says}, and replies run newest first too.")
+    if sinking > MOST_INNER * len(times):
+        return scattered
     return PageOrder("newest-top", round(0.7 + 0.2 * min(1, rising / 8), 3), f"{says}; replies run oldest first.")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import chain, pairwise
-from math import fsum, inf, log
+from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 from ..moments import clock
 from .names import How, Names, author_key
-from .quotes import Quotations, find_copies
+from .quotes import Quotations
+from .sounds import script_of
+from .speech import Speech, listen
+from .vocabulary import Vocabulary
 from .words import words_of
 
 if TYPE_CHECKING:
@@ -23,7 +26,6 @@ HOST_SHARE, HOST_LEAST = 0.1, 3
 """Who wrote this share of a thread's comments, and this many, answers for the page: the blog's owner, as a rule."""
 LINKING_WORDS, LINKING_REACH = 8, 4
 """An opening quotation of so many words, so few comments away, holds what stands between together (nine in ten)."""
-TELLING_LETTERS = 7
 LEAST_SURE, OFTEN_BACK = 5, 0.15
 PACE_SHARE = 0.8
 """A thread's pace is taken from its first comments: stragglers come years later."""
@@ -34,7 +36,7 @@ class Page:
     """What a page shows of its comments, in page order.
 
     `minutes` are the times, in minutes since 1970, None where a page gives none; `author` numbers the names (`NOBODY`
-    for none); `words` are the words of a body without what it quotes; `named` says which authors it names, and how.
+    for none); `speech` is how each body speaks, without what it quotes; `named` says which authors it names, and how.
     `rank` is a comment's place by time; `least_later` the earliest time further down; `pace` the mean minutes from one
     comment to the next; `host` the author who answers for the page, if there is one. `under_quote` is the
     nearest comment above that one just below opens by quoting: what stands between the two belongs to its conversation.
@@ -44,11 +46,8 @@ class Page:
     minutes: list[float | None]
     author: list[int]
     authors: list[str]
-    texts: list[str]
-    words: list[list[str]]
-    vocabulary: list[set[str]]
-    weight: dict[str, float]
-    norm: list[float]
+    vocabulary: Vocabulary
+    speech: list[Speech]
     named: list[dict[int, How]]
     quotations: Quotations
     story: set[str]
@@ -60,47 +59,28 @@ class Page:
     host: int
     under_quote: list[int]
 
-    def likeness(self, i: int, c: int) -> float:
-        """The cosine of two comments' words, weighted by how rare they are in the thread (0 to 1)."""
-        shared = self.vocabulary[i] & self.vocabulary[c]
-        if not shared:
-            return 0.0
-        weight = self.weight
-        return fsum([weight[word] for word in shared]) / (self.norm[i] * self.norm[c])
-
-    def rarity(self, comments: float) -> float:
-        """The weight of a word that stands in so many of the comments."""
-        return log((self.count + 1) / comments) ** 2 if comments < self.count + 1 else 0.0
-
 
 def read_page(thread: Thread, minutes: list[float | None], newest_first: bool) -> Page:
     """Take down a thread's authors and words, and what its times say of the whole page."""
     authors, author = _number_authors(thread.comments)
     texts, quoted = _own_and_quoted(thread.comments)
-    words = [words_of(text) for text in texts]
-    vocabulary = [set(found) for found in words]
-    frequency = Counter(chain.from_iterable(vocabulary))
-    weight = {word: _telling(word) * log((len(words) + 1) / many) ** 2 for word, many in frequency.items()}
-    index = Names(authors)
+    vocabulary = Vocabulary([words_of(text) for text in texts])
+    index = Names(authors, len({*map(script_of, authors), *(script_of(text) for text in texts)} - {""}) > 1)
     named = [
-        index.named_in(text, found, index.vocabulary.intersection(known))
-        for text, found, known in zip(texts, words, vocabulary, strict=True)
+        index.named_in(text, words, index.vocabulary.intersection(known))
+        for text, words, known in zip(texts, vocabulary.words, vocabulary.known, strict=True)
     ]
     for writer, found in zip(author, named, strict=True):
         found.pop(writer, None)
     story = words_of(" ".join([thread.story.title, *(block.text for block in thread.story.body)]))
-    quotations = Quotations(texts, quoted, words, story, weight, find_copies(words, frequency))
-    host = _host(author)
+    quotations = Quotations(texts, quoted, vocabulary, story)
     return Page(
-        count=len(words),
+        count=len(texts),
         minutes=minutes,
         author=author,
         authors=authors,
-        texts=texts,
-        words=words,
         vocabulary=vocabulary,
-        weight=weight,
-        norm=[fsum([weight[word] for word in known]) ** 0.5 or 1.0 for known in vocabulary],
+        speech=listen(texts, vocabulary),
         named=named,
         quotations=quotations,
         story=set(story),
@@ -109,8 +89,8 @@ def read_page(thread: Thread, minutes: list[float | None], newest_first: bool) -
         pace=_pace(minutes),
         steps_back=sum(1 for a, b in pairwise(minutes) if a is not None and b is not None and b < a),
         levels=_levels(minutes, newest_first),
-        host=host,
-        under_quote=_under_quote(quotations, len(words)),
+        host=_host(author),
+        under_quote=_under_quote(quotations, len(texts)),
     )
 
 
@@ -127,11 +107,6 @@ def least_later(minutes: Sequence[float | None]) -> list[float]:
         later[i] = least
         least = min(least, inf if (at := minutes[i]) is None else at)
     return later
-
-
-def _telling(word: str) -> float:
-    """How much of its weight a word keeps: short words are common in most languages, rare in a small thread or not."""
-    return min(len(word), TELLING_LETTERS) / TELLING_LETTERS if word.isascii() else 1.0
 
 
 def _under_quote(quotations: Quotations, count: int) -> list[int]:

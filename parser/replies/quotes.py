@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Final
 from .words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
+
+    from .vocabulary import Vocabulary
 
 STORY: Final = -1
 NOWHERE: Final = -2
@@ -28,6 +30,10 @@ MARKED = re.compile(
     r"“([^“”]{8,1500})”|\"([^\"\n]{8,1500})\"|«([^«»]{8,1500})»|„([^„“”]{8,1500})[“”]|「([^「」]{4,1500})」"
     r"|(?:(?<=\n)|^)[ \t]*[‘'*]+([^\n]{8,1500}?)['’*]+[ \t]*(?=\n|$)"
 )
+
+MARKED_LINE = re.compile(r"^[ \t]*[‘'*]", re.MULTILINE)
+LOOKED_AT = 24_000
+"""How much of one body is searched for marks of quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +58,9 @@ class Quotations:
     """
 
     def __init__(
-        self,
-        texts: Sequence[str],
-        quoted: Sequence[Sequence[str]],
-        words: Sequence[list[str]],
-        story: list[str],
-        weight: Mapping[str, float],
-        copies: Mapping[int, Quotation],
+        self, texts: Sequence[str], quoted: Sequence[Sequence[str]], vocabulary: Vocabulary, story: list[str]
     ) -> None:
-        self._words = words
+        self._words = vocabulary.words
         self._joined: dict[int, str] = {}
         self._story = " ".join(["", *story, ""])
         self._story_grams: set[tuple[str, ...]] | None = None
@@ -72,6 +72,7 @@ class Quotations:
         }
         self._anchors: dict[tuple[int, int], list[str]] = {}
         needed: set[str] = set()
+        weight = vocabulary.weight
         for i, pieces in self._pieces.items():
             for k, piece in enumerate(pieces):
                 known = sorted({w for w in piece.words if w in weight}, key=lambda w: (-weight[w], w))[:ANCHORS]
@@ -79,15 +80,17 @@ class Quotations:
                 needed.update(known)
         self._holders: dict[str, list[int]] = defaultdict(list)
         if needed:
-            for i, found in enumerate(words):
-                for word in needed.intersection(found):
+            for i, found in enumerate(vocabulary.known):
+                for word in needed & found:
                     if len(self._holders[word]) < HOLDERS:
                         self._holders[word].append(i)
         self._found: dict[int, tuple[Quotation, ...]] = {}
-        self._copies = copies
+        self._copies = _find_copies(vocabulary)
 
     def by(self, i: int) -> tuple[Quotation, ...]:
         """What comment `i` quotes, each piece credited to the first comment that holds it, if possible above `i`."""
+        if i not in self._pieces and i not in self._copies:
+            return ()
         if i not in self._found:
             marked = tuple(self._trace(i, k, piece) for k, piece in enumerate(self._pieces.get(i, ())))
             copied = self._copies.get(i)
@@ -125,21 +128,20 @@ class Quotations:
         return self._joined[c]
 
 
-def find_copies(words: Sequence[list[str]], frequency: Mapping[str, int]) -> dict[int, Quotation]:
+def _find_copies(vocabulary: Vocabulary) -> dict[int, Quotation]:
     """What comments repeat word for word without saying so, from the first comment that says it.
 
-    Runs of `GRAM` words are compared where they begin with a word that a few comments share, so that each word is
-    looked at once.
+    Runs of `GRAM` words are compared where they begin with a word that a few comments share.
     """
+    few = {word for word, many in vocabulary.frequency.items() if 1 < many <= SHARED_BY}
     first: dict[tuple[str, ...], int] = {}
     copies: dict[int, Quotation] = {}
-    for i, found in enumerate(words):
+    for i, (found, known) in enumerate(zip(vocabulary.words, vocabulary.known, strict=True)):
         held: dict[int, list[int]] = {}
-        for k in range(len(found) - GRAM + 1):
-            if 1 < frequency[found[k]] <= SHARED_BY:
-                source = first.setdefault(tuple(found[k : k + GRAM]), i)
-                if source != i:
-                    held.setdefault(source, []).append(k)
+        for k in sorted(map(found.index, few & known)):
+            source = first.setdefault(tuple(found[k : k + GRAM]), i)
+            if source != i and k + GRAM <= len(found):
+                held.setdefault(source, []).append(k)
         if held:
             source, places = max(held.items(), key=lambda item: (len(item[1]), -item[0]))
             begin, end = places[0], min(places[-1], places[0] + 40) + GRAM
@@ -160,9 +162,9 @@ def _pieces(text: str, blocks: Sequence[str]) -> Iterable[_Piece]:
         if len(words) >= LEAST_WORDS:
             yield _Piece(words, block, place == 0)
     begin = len(text) - len(text.lstrip())
-    if not any(mark in text for mark in "“\"«„「‘'*"):
+    if not any(mark in text for mark in '“"«„「') and not MARKED_LINE.search(text[:LOOKED_AT]):
         return
-    for found in MARKED.finditer(text[:24_000]):
+    for found in MARKED.finditer(text[:LOOKED_AT]):
         inner = next(part for part in found.groups() if part)
         words = words_of(inner)
         if len(words) >= LEAST_WORDS:

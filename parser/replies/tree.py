@@ -11,7 +11,8 @@ TOP: Final = -1
 """The parent of a comment on the story."""
 MOST_LEVELS: Final = 64
 """How far up a branch is followed that a tie opens again."""
-WAYS: Final = ("way 0", "way 1", "way 2", "way 3")
+FAR_UP, OFF = 3, 4
+"""How far up a branch is told apart, and what stands for a comment that is off it."""
 
 
 class Tree:
@@ -55,12 +56,10 @@ class Tree:
         """The comment at a level of that branch."""
         return self._branch[level]
 
-    def way_up(self, c: int) -> str:
-        """Where a comment stands on the branch that ends in the latest comment: how far up, or "off"."""
+    def way_up(self, c: int) -> int:
+        """How far up a comment stands on the branch that ends in the latest comment, up to `FAR_UP`; else `OFF`."""
         level = self.level_of(c)
-        if level < 0:
-            return "way off"
-        return WAYS[min(len(self._branch) - 1 - level, len(WAYS) - 1)]
+        return OFF if level < 0 else min(len(self._branch) - 1 - level, FAR_UP)
 
     def _open(self, i: int, parent: int) -> None:
         """Make the branch the one that ends in `i`."""

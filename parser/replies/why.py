@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from .decode import decode
@@ -11,10 +12,12 @@ from .infer import fixed_parents
 from .model import model_for
 from .order import NEWEST_FIRST, detect_order
 from .page import minutes_of, read_page
+from .parts import names_of
 from .tree import TOP
 
 if TYPE_CHECKING:
     from ..model import Evidence, Reply, Thread
+    from .parts import Part
 
 MOST_RUNNERS_UP = 4
 LEAST_CERTAINTY = 0.005
@@ -85,11 +88,11 @@ def weigh_again(thread: Thread, position: int) -> Explanation:
     return Explanation(position, reply, runners)
 
 
-def _why_lost(winner: list[str], loser: list[str], weights: dict[str, float]) -> str:
+def _why_lost(winner: list[Part], loser: list[Part], weights: dict[str, float]) -> str:
     """What told most against a runner-up: the kind of feature where it lags furthest behind the winner."""
     behind: dict[str, float] = {}
     for row, sign in ((winner, 1.0), (loser, -1.0)):
-        for name in row:
+        for name in chain.from_iterable(map(names_of, row)):
             kind = name if name in AGAINST else name.split(" ")[0]
             behind[kind] = behind.get(kind, 0.0) + sign * weights.get(name, 0.0)
     kind = max(behind, key=lambda kind: (behind[kind], kind), default="")

@@ -20,11 +20,16 @@ MOST_CHARACTERS = 24_000
 """How much of one body is looked at: a longer one is a pasted document, and no more telling for its length."""
 
 
+LETTERS = bytes(c | 32 if 65 <= c <= 90 else c if 48 <= c <= 57 or 97 <= c <= 122 else 32 for c in range(256))
+"""What each ASCII character is to a word: itself, without case, or a space."""
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text's first `MOST_CHARACTERS`, in order."""
-    text = text[:MOST_CHARACTERS].casefold()
+    text = text[:MOST_CHARACTERS]
     if text.isascii():
-        return WORD.findall(text)
+        return text.encode().translate(LETTERS).decode().split()
+    text = text.casefold()
     if ARABIC.search(text):
         text = text.translate(ARABIC_LETTERS)
     words = WORD.findall(text)

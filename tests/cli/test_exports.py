@@ -103,14 +103,25 @@ def test_a_comment_that_is_not_there_is_said(fiche: Fiche, seeds: Path, mark: st
         assert says in done.stderr
 
 
-def test_one_comment_and_matches_alone_go_into_every_face(fiche: Fiche, seeds: Path) -> None:
-    picked = fiche("cat", "--format", "csv", f"{seeds / 'cut.txt'}#2")
-    found = fiche("cat", "--format", "csv", "--where", "author:halyard77", seeds / "cut.txt")
-    assert picked.stdout == found.stdout
-    rows = list(csv.DictReader(io.StringIO(found.stdout)))
-    assert [(row["author"], row["parent"]) for row in rows] == [("dory", ""), ("halyard77", "1")]
-    both = fiche("cat", "--where", "penny", f"{seeds / 'cut.txt'}#2")
-    assert (both.returncode, "leave out one of them" in both.stderr) == (2, True)
+@pytest.mark.parametrize("face", ["csv", "html", "mbox"])
+def test_what_a_query_matches_is_handed_on_with_what_it_answers(
+    fiche: Fiche, seeds: Path, tmp_path: Path, face: str
+) -> None:
+    made = tmp_path / "made"
+    done = fiche("cat", "--where", "author:halyard77", "--format", face, "-o", made, seeds / "cut.txt")
+    assert done.returncode == 0
+    (thread,) = read_file(made)
+    assert [comment.author.name for comment in thread.comments] == ["dory", "halyard77"]
+    assert thread.comments[1].reply.parent == 0
+    nothing = fiche(
+        "cat", "--where", "author:nobody-here", "--format", face, "-o", tmp_path / "none", seeds / "cut.txt"
+    )
+    assert nothing.returncode == 1
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_comment_behind_the_sign_is_no_query(fiche: Fiche, seeds: Path) -> None:
+    assert fiche("cat", "--where", "x", f"{seeds / 'cut.txt'}#2").returncode == 2
 
 
 def test_a_form_for_listening_can_be_kept_in_a_file(fiche: Fiche, seeds: Path, tmp_path: Path) -> None:

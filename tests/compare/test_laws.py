@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from microfiche.parser.compare import Change
     from microfiche.parser.model import Comment
 
+law = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""Time is none of these tests' business, on a machine that others use as well."""
 TEXTS = ("", "Yes.", "The ferry was late again on Friday.", "The ferry was late again on Sunday.", "Nobody slept.")
 TIMES = (None, "10 April 2014, 14:58", "10 April 2014, 15:10", "11 April 2014")
 
@@ -74,7 +76,7 @@ def partial(draw: st.DrawFn, name: str) -> Thread:
 
 
 @given(threads())
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@law
 def test_a_capture_differs_from_itself_in_nothing(thread: Thread) -> None:
     difference = compare(thread, thread)
     assert difference.is_same
@@ -95,7 +97,7 @@ def turned(change: Change) -> tuple[object, ...]:
 
 
 @given(captures("a"), captures("b"))
-@settings(max_examples=300)
+@law
 def test_differences_mirror_each_other(a: Thread, b: Thread) -> None:
     there, back = compare(a, b), compare(b, a)
     assert {turned(change) for change in back.changes} == {straight(change) for change in there.changes}
@@ -104,6 +106,7 @@ def test_differences_mirror_each_other(a: Thread, b: Thread) -> None:
 
 
 @given(captures("a"), captures("b"))
+@law
 def test_each_comment_of_both_captures_has_one_place(a: Thread, b: Thread) -> None:
     places = compare(a, b).places
     assert sorted(old for old, _ in places if old >= 0) == list(range(len(a.comments)))
@@ -111,6 +114,7 @@ def test_each_comment_of_both_captures_has_one_place(a: Thread, b: Thread) -> No
 
 
 @given(captures("a"), captures("b"))
+@law
 def test_a_tour_visits_every_change_once_in_both_directions(a: Thread, b: Thread) -> None:
     difference = compare(a, b)
     walk = tour(difference)
@@ -127,13 +131,14 @@ def test_a_tour_visits_every_change_once_in_both_directions(a: Thread, b: Thread
 
 
 @given(threads())
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@law
 def test_a_capture_joined_with_itself_is_itself(thread: Thread) -> None:
     ready = merge([thread])
     assert merge([ready, ready]) == ready
 
 
 @given(partial("a"), partial("b"))
+@law
 def test_joining_again_what_was_joined_changes_nothing(a: Thread, b: Thread) -> None:
     both = merge([a, b])
     assert merge([both, b]) == both
@@ -141,7 +146,7 @@ def test_joining_again_what_was_joined_changes_nothing(a: Thread, b: Thread) -> 
 
 
 @given(st.lists(st.sampled_from("abc").flatmap(captures), min_size=1, max_size=3))
-@settings(max_examples=200)
+@law
 def test_every_comment_of_every_capture_is_in_what_they_make(parts: list[Thread]) -> None:
     whole = merge(parts)
     wordings = [(c.author.name, blocks_text(c.body)) for c in whole.comments]
@@ -160,6 +165,7 @@ def settled(thread: Thread) -> list[Comment]:
 
 
 @given(partial("a"), partial("b"), partial("c"))
+@law
 def test_joining_step_by_step_gives_the_same_comments_as_all_at_once(a: Thread, b: Thread, c: Thread) -> None:
     assert settled(merge([merge([a, b]), c])) == settled(merge([a, b, c]))
 

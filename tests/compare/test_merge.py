@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from made import a_comment, a_thread
 from microfiche.parser.compare import merge
-from microfiche.parser.model import Capture, Damage, Evidence, Leftover, PageOrder, Reply
+from microfiche.parser.model import VERDICT, Capture, Damage, Evidence, Leftover, PageOrder, Reply
 from microfiche.parser.read import read_bytes
 from microfiche.render.native import render_json
 
@@ -69,6 +69,12 @@ def test_a_tie_that_one_capture_states_wins_and_the_rest_is_inferred_again() -> 
     assert replies["reader1"] == TOP
     assert replies["reader2"].tie == "inferred"
     assert replies["reader2"].evidence != guess.evidence
+
+
+def test_a_reader_s_verdict_outlives_the_joining() -> None:
+    judged = SAID[1]._replace(reply=Reply(0, "judged", 1.0, (Evidence(VERDICT, "You said so."),)))
+    (_, reply, _) = (c.reply for c in merge([capture("a", SAID[0], judged), capture("b", SAID[1], SAID[2])]).comments)
+    assert reply == judged.reply
 
 
 def test_parents_of_two_captures_that_run_in_a_circle_are_cut() -> None:

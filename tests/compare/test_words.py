@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from microfiche.parser.compare.words import MOST_CELLS, changed_words, is_cut_short, same_words, tokens
 
@@ -36,6 +36,7 @@ def test_a_script_without_spaces_is_compared_character_by_character() -> None:
 
 
 @given(texts, texts)
+@settings(deadline=None)
 def test_runs_hold_every_word_of_both_texts_in_order(old: str, new: str) -> None:
     runs = changed_words(old, new)
     assert [word for run in runs for word in tokens(old[slice(*run.old)]).words] == tokens(old).words
@@ -46,6 +47,7 @@ def test_runs_hold_every_word_of_both_texts_in_order(old: str, new: str) -> None
 
 
 @given(texts, texts)
+@settings(deadline=None)
 def test_a_text_and_itself_differ_in_nothing_and_two_differ_both_ways(old: str, new: str) -> None:
     assert all(run.same for run in changed_words(old, old))
     assert any(not run.same for run in changed_words(old, new)) == any(not run.same for run in changed_words(new, old))

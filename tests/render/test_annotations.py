@@ -63,7 +63,7 @@ def test_without_an_address_the_thread_itself_is_the_source() -> None:
 
 
 @given(thread=threads())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_any_notes_make_one_page_of_json(thread: Thread) -> None:
     notes = {key: Note(key, WHEN) for key in comment_keys(thread.comments)}
     page = json.loads("".join(render_annotations(annotate(thread, notes))))

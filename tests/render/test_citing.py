@@ -143,7 +143,7 @@ def test_quotations_do_not_open_the_title_of_a_comment() -> None:
 
 
 @given(thread=threads().filter(lambda thread: thread.comments), style=st.sampled_from(STYLES))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_comment_can_be_cited_in_any_style(thread: Thread, style: Style) -> None:
     text = citation(thread, 0, style)
     assert text.endswith("\n")
@@ -154,7 +154,7 @@ def test_any_comment_can_be_cited_in_any_style(thread: Thread, style: Style) -> 
 
 
 @given(thread=threads())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_an_address_leads_back_to_its_comment(thread: Thread) -> None:
     for position in range(len(thread.comments)):
         own = address(thread, position)

@@ -55,7 +55,7 @@ def test_the_same_thread_makes_the_same_bytes() -> None:
 
 
 @given(first=threads(), second=threads())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_any_book_is_well_formed_and_its_links_lead_somewhere(first: Thread, second: Thread) -> None:
     pages = documents(made("epub", first, second))
     places = {
@@ -114,7 +114,7 @@ def test_times_in_parquet_are_instants_with_their_ends() -> None:
 
 
 @given(thread=threads())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_any_thread_fits_the_columns(thread: Thread) -> None:
     assert parquet.read_table(io.BytesIO(made("parquet", thread))).num_rows == len(thread.comments)
 

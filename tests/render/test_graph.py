@@ -42,7 +42,7 @@ def test_what_the_capture_lacks_is_a_node_of_its_own() -> None:
 
 
 @given(first=threads(), second=threads())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_any_threads_make_one_graph_that_opens(first: Thread, second: Thread) -> None:
     graph = graphml(first, second)
     hanging = sum(comment.reply.tie != "lost" for thread in (first, second) for comment in thread.comments)

@@ -80,7 +80,7 @@ def test_an_empty_salt_is_refused() -> None:
 
 
 @given(thread=threads(), salt=st.text(min_size=1, max_size=5))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_the_tree_stays_and_the_same_name_gets_the_same_pseudonym(thread: Thread, salt: str) -> None:
     hidden = pseudonymise(thread, salt)
     assert [(c.reply.parent, c.reply.tie, c.posted) for c in hidden.comments] == [

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from made import a_chain, a_comment, a_thread, threads
 from microfiche.parser.blocks import join_blocks
 from microfiche.parser.model import LOST, Author, Evidence, Reply
@@ -26,13 +27,13 @@ if TYPE_CHECKING:
 SEEDS = sorted(
     path for path in (Path(__file__).parent.parent.parent / "seeds").iterdir() if path.suffix not in (".outline", ".md")
 )
-ANY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+ANY = settings(max_examples=40)
 EXACT = ("json", "jsonl", "html")
 DATA = ("csv", "mbox")
 
 
 class Said(NamedTuple):
-    """What must come back of a comment, white space at the ends of its lines apart."""
+    """What must come back of a comment, white space and the marks of quotes at the ends of its lines apart."""
 
     parent: int | None
     tie: str
@@ -57,7 +58,7 @@ def said(comment: Comment) -> Said:
         comment.author.guest,
         moment_text(posted) if posted else None,
         (squeezed(posted.as_written) or None) if posted else None,
-        [squeezed(line) for line in lines if line.strip("> \t")],
+        [squeezed(line.lstrip("> \t")) for line in lines if line.strip("> \t")],
         comment.score,
         frozenset(comment.marks),
     )
@@ -237,6 +238,19 @@ def test_a_page_that_was_cut_off_before_its_data_is_read_as_any_page() -> None:
     assert again.capture.format == "page"
     assert [comment.author.name for comment in again.comments] == [comment.author.name for comment in thread.comments]
     assert [comment.posted for comment in again.comments] == [comment.posted for comment in thread.comments]
+
+
+@pytest.mark.parametrize("face", ["html", "mbox", "epub"])
+def test_the_text_of_the_story_can_be_left_out(face: str) -> None:
+    stream = io.BytesIO()
+    thread = a_thread([a_comment(reply=Reply(None, "stated"))], body="Words of the story.")
+    render_file([thread], cast("Face", face), "inferred", Options(story=False), stream)
+    if face == "epub":
+        with zipfile.ZipFile(stream) as book:
+            assert b"Words of" not in b"".join(map(book.read, book.namelist()))
+        return
+    assert b"Words of" not in stream.getvalue()
+    assert back(stream.getvalue())[0].story.title == thread.story.title
 
 
 def test_a_lost_place_is_worked_out_again_after_a_table() -> None:

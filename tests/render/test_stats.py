@@ -114,7 +114,7 @@ def test_the_picture_is_well_formed_and_holds_no_mark_up_of_strangers() -> None:
 
 
 @given(thread=threads())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_the_numbers_of_any_thread_add_up(thread: Thread) -> None:
     stats = statistics(thread)
     count = len(thread.comments)
@@ -127,7 +127,7 @@ def test_the_numbers_of_any_thread_add_up(thread: Thread) -> None:
 
 
 @given(times=st.lists(instants.map(lambda at: at.replace(tzinfo=UTC)), max_size=20))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_a_time_line_has_no_gaps_and_loses_nothing(times: list[datetime]) -> None:
     unit, spans = time_line(times)
     assert sum(span.comments for span in spans) == len(times)

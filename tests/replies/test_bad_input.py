@@ -43,6 +43,10 @@ def at(minute):
             [("ann", f"2011-05-01T10:0{n}+0{n}:00", "a") for n in range(8)] + [("b", at(n), "b") for n in range(8)],
             id="mixed time zones",
         ),
+        pytest.param(
+            [("ab"[n % 2] * 3, f"2012-10-28T0{2 if n < 20 else 1}:{n % 20 + 30:02}", f"note {n}") for n in range(40)],
+            id="a clock that was put back",
+        ),
         pytest.param([("ann", "yesterday", "a")] * 5, id="times that mean nothing"),
         pytest.param([("ann", None, "a")], id="one comment"),
         pytest.param([], id="no comments"),
@@ -54,8 +58,17 @@ def test_every_comment_gets_a_place(rows):
     assert all(c.reply.parent is None or c.reply.parent < n for n, c in enumerate(inferred.comments))
 
 
-def test_where_nothing_tells_them_apart_nothing_is_certain():
-    inferred = infer_replies(thread([("", None, "me too")] * 50))
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([("", None, "me too")] * 50, id="identical, without times or authors"),
+        pytest.param([("Guest", at(7), f"note {n}") for n in range(60)], id="all in one minute, all guests"),
+        pytest.param([("Guest", None, f"note {n}") for n in range(60)], id="without times, all guests"),
+        pytest.param([("", at(n), "me too") for n in range(60)], id="identical and without authors"),
+    ],
+)
+def test_where_nothing_tells_them_apart_nothing_is_certain(rows):
+    inferred = infer_replies(thread(rows))
     assert max(c.reply.certainty for c in inferred.comments[2:]) < 0.9
 
 

@@ -38,3 +38,36 @@ def test_a_name_that_many_share_names_nobody():
 @pytest.mark.parametrize("name", ["Guest", " ANONYMOUS ", "", "匿名", "زائر"])
 def test_some_names_are_nobody(name):
     assert author_key(name) == ""
+
+
+@pytest.mark.parametrize(
+    ("author", "text"),
+    [
+        ("Ahmed.K", "أحمد، لا أظن ذلك"),
+        ("أحمد", "Ahmed, that is not so"),
+        ("أحمد", "@Ahmed that is not so"),
+        ("Khalid", "يا خالد السفينة بيعت"),
+        ("خالد", "5aled the boat is sold"),
+        ("Sergey", "Сергей, лодку продали"),
+        ("Наталья", "dear Natalia, the boat is sold"),
+        ("Дмитрий Орлов", "@dmitry_orlov the boat is sold"),
+    ],
+)
+def test_a_name_is_known_in_another_script_where_it_is_called(author, text):
+    index = Names(["Mossback", author], mixed=True)
+    words = words_of(text)
+    assert index.named_in(text, words, index.vocabulary & set(words)).keys() == {1}
+
+
+@pytest.mark.parametrize(
+    ("author", "text"),
+    [
+        ("أحمد", "I do not think that Ahmed meant it"),
+        ("Ali", "علي هنا"),
+        ("Ahmed", "ahmd"),
+    ],
+)
+def test_a_sound_in_passing_of_two_letters_or_in_the_same_script_names_nobody(author, text):
+    index = Names([author], mixed=True)
+    words = words_of(text)
+    assert index.named_in(text, words, index.vocabulary & set(words)) == {}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ...moments import find_moment
 from .dom import INLINE
-from .names import PICTURED, SAYS, clean_name, is_name, without_guest
+from .names import PICTURED, SAYS, clean_name, is_guest, is_name, without_guest
 
 if TYPE_CHECKING:
     from .dom import Dom
@@ -21,6 +22,11 @@ FAMILIAR: Final = frozenset(("fn", "p-author", "username", "comment-author-name"
 """Classes that hold the name and nothing else."""
 STATED: Final = ("data-author", "author", "data-username", "data-user-name", "data-author-name")
 """Attributes of a comment that hold the name."""
+LABELS: Final = frozenset(
+    ("from:", "by:", "author:", "name:", "user:", "posted by:", "von:", "autor:", "auteur:", "de:")
+)
+NUMBERED: Final = re.compile(r"#?\s?\d+")
+"""The text of a link to a comment, by its number."""
 STANDING_OUT: Final = frozenset(("a", "b", "strong", "em", "cite", "big"))
 AROUND_A_NAME: Final = frozenset(("b", "strong", "span", "cite", "em", "i", "font"))
 
@@ -30,6 +36,7 @@ def find_author(dom: Dom, parts: Parts) -> None:
     found = (
         _from_elements(dom, parts)
         or _from_attributes(dom, parts)
+        or _from_label(parts)
         or _from_time_line(dom, parts)
         or _from_speech(parts)
         or _from_pictures(dom, parts)
@@ -42,7 +49,8 @@ def _from_elements(dom: Dom, parts: Parts) -> bool:
     for node in parts.chosen.get("author") or _named(dom, parts):
         if dom.size(node) > LONGEST_HEAD or _holds_body(dom, node, parts):
             continue
-        if is_name(name := clean_name(dom.text_of(node), alone=True)):
+        text = dom.text_of(node)
+        if is_name(name := clean_name(text, alone=True) or (text if is_guest(text) else "")):
             parts.name, parts.author_node, parts.url = name, node, _address(dom, node)
             return True
     return False
@@ -54,6 +62,7 @@ def _named(dom: Dom, parts: Parts) -> list[int]:
     familiar = [
         n for n in nodes if dom.get(n, "itemprop") == "name" or not FAMILIAR.isdisjoint(dom.get(n, "class").split())
     ]
+    nodes = sorted(nodes, key=lambda node: any(node < inner < dom.ends[node] for inner in nodes))
     linked = [n for n in parts.elements if "author" in dom.get(n, "rel") or _is_url(dom, n)]
     return [*familiar, *nodes, *linked]
 
@@ -72,6 +81,15 @@ def _from_attributes(dom: Dom, parts: Parts) -> bool:
     return bool(parts.name)
 
 
+def _from_label(parts: Parts) -> bool:
+    """A name on the line below one that says "From:" and no more."""
+    for number, line in enumerate(parts.lines[1:FIRST_LINES], 1):
+        if parts.lines[number - 1].text.lower() in LABELS and is_name(name := clean_name(line.text, alone=True)):
+            parts.name, parts.name_line = name, number
+            return True
+    return False
+
+
 def _from_time_line(dom: Dom, parts: Parts) -> bool:
     """A name on the line of the time: what is a link or stands out there, else what is left of the line; or else the
     line before it, or the first."""
@@ -79,7 +97,7 @@ def _from_time_line(dom: Dom, parts: Parts) -> bool:
         return False
     for node in _standing_out(dom, parts.lines[parts.time_line]):
         name = clean_name(dom.text_of(node), alone=True)
-        if is_name(name) and not name.isdigit():
+        if is_name(name) and not NUMBERED.fullmatch(name):
             parts.name, parts.author_node, parts.url = name, node, _address(dom, node)
             return True
     text = parts.time_text

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from ..text.lexicon import AROUND, CONTROLS
-from .body import blocks_of
+from .body import QUOTING, blocks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -67,9 +67,9 @@ def read_body(dom: Dom, parts: Parts, repeated: Mapping[str, float]) -> tuple[tu
     own = parts.own
     if chosen := parts.chosen.get("body"):
         outermost = [n for n in chosen if not any(m < n < dom.ends[m] for m in chosen)]
-        nodes = [n for body in outermost for n in _between(own, body, dom.ends[body])]
+        nodes = [n for body in outermost for n in _between(own, _inside(dom, body), dom.ends[body])]
     elif parts.body >= 0:
-        nodes = _between(own, parts.body, dom.ends[parts.body])
+        nodes = _between(own, _inside(dom, parts.body), dom.ends[parts.body])
     else:
         nodes = own
     if not nodes:
@@ -79,6 +79,11 @@ def read_body(dom: Dom, parts: Parts, repeated: Mapping[str, float]) -> tuple[tu
     if nodes is own:
         kept = _from_words_to_words(dom, kept)
     return blocks_of(dom, kept), kept
+
+
+def _inside(dom: Dom, body: int) -> int:
+    """Where a body begins: an element that is all of it quotes nothing, even where it is called a quote."""
+    return body + 1 if dom.tags[body] == "blockquote" and not QUOTING.search(dom.get(body, "class")) else body
 
 
 def _between(own: list[int], start: int, end: int) -> list[int]:
@@ -94,12 +99,18 @@ def _dropped(dom: Dom, parts: Parts, first: int, last: int, repeated: Mapping[st
                 dropped.update(range(node, dom.ends[node]))
     if first <= parts.author_node <= last:
         dropped.update(range(parts.author_node, dom.ends[parts.author_node]))
+    for node in parts.chosen.get("aside", ()):
+        dropped.update(range(node, dom.ends[node]))
     left: list[Line] = []
     again: list[Line] = []
     for number, line in enumerate(parts.lines):
         if not first <= line.nodes[0] <= last:
             continue
-        if number in (parts.time_line, parts.name_line) or _only_around(dom, line, dropped):
+        if (
+            number in (parts.time_line, parts.name_line)
+            or line.nodes == parts.answering
+            or _only_around(dom, line, dropped)
+        ):
             dropped.update(line.nodes)
         else:
             (again if line.text in repeated else left).append(line)
@@ -129,6 +140,7 @@ def _is_furniture(dom: Dom, nodes: list[int]) -> bool:
 def _from_words_to_words(dom: Dom, nodes: list[int]) -> list[int]:
     """Where no element is known to be the body: leave out the pictures before its first word and after the element
     of its last."""
+    nodes = nodes[1:]  # that the comment is an item of a list says nothing of what it says
     said = [place for place, node in enumerate(nodes) if dom.texts[node].strip() and dom.shown[node]]
     if not said:
         return []

@@ -23,21 +23,48 @@ if TYPE_CHECKING:
     from .find import Found
     from .lines import Line
 
+_TAKEN: Final = (
+    r"(?:deleted|removed|hidden|withdrawn|flagged|moderated|gelöscht|entfernt|gesperrt|supprimé|retiré|modéré"
+    r"|eliminado|borrado|removido|rimosso|verwijderd|удал[её]н)"
+)
 GONE: Final = re.compile(
-    r"\W*(?:(?:this|the) )?(?:comment|message|post|reply)?\W{0,2}(?:has been |was |is )?"
-    r"(?:deleted|removed|hidden|withdrawn|gelöscht|supprimé|eliminado)\b.{0,80}",
+    r"\W*(?:(?:this|the|your|dieser|der|ce|le|este|el|questo|il|deze|dit) )?(?:comment|message|post|reply|kommentar"
+    r"|beitrag|commentaire|comentario|comentário|commento|reactie|bericht|комментарий|сообщение)\W{0,2}"
+    rf"(?:\w+ ){{0,3}}{_TAKEN}\b.{{0,80}}"
+    rf"|[\[(<]\W*(?:\w+ )?(?:{_TAKEN}|dead)\b.{{0,40}}[\])>]|{_TAKEN}(?: (?:by|von|par|por) .{{1,60}})?\W*",
     re.IGNORECASE,
 )
 """What a page says in place of a body that it took away."""
+GONE_NAME: Final = re.compile(rf"\[.{{0,30}}{_TAKEN}\b.{{0,30}}\]", re.IGNORECASE)
+"""What a page says in place of a name."""
 IN_NUMBERS: Final = re.compile(r"\d[./-]\d")
 GONE_CLASS: Final = re.compile(r"(?:^|[\s_-])(?:deleted|removed|censored|moderated)(?:$|\s)")
 COLLAPSED_CLASS: Final = re.compile(r"(?:^|[\s_-])(?:collapsed|minimized|oneline)(?:$|\s)")
-EDITED: Final = re.compile(r"\b(?:edited|last edited|bearbeitet|modifié|editado)\b", re.IGNORECASE)
+LONGEST_NOTE: Final = 160
+EDITED: Final = re.compile(
+    r"(?:edited|bearbeitet|modifié|editado|modificato|gewijzigd|edytowan[yo]|изменено|отредактировано|redigerad)\b"
+)
+"""What says, in small letters, that a comment was changed."""
 SCORE: Final = re.compile(
     r"\(?(?:score:?\s*)?([+−-]?\d{1,6})(?:\s*(?:points?|likes?|votes?|people like this|upvotes?|recs?))?"
     r"(?:,\s*[^\W\d]+)?\)?",
     re.IGNORECASE,
 )
+
+LONGEST_COUNT: Final = 40
+COUNTED: Final = re.compile(
+    r"([+−-]?\d{1,6})\s+(?:points?|likes?|upvotes?|recommend(?:s|ed|ations)?|people like this|recs?)"
+    r"|(?:recommended|recommend|likes?|upvotes?|score|gefällt mir|j[’']aime|me gusta)\s?[(:]\s?([+−-]?\d{1,6})\)?",
+    re.IGNORECASE,
+)
+"""A score in words, as buttons show it."""
+SIGNED: Final = frozenset("0123456789+-−")
+ENDING: Final = frozenset("0123456789)")
+
+SCORES: Final = ("score", "data-score", "data-likes", "data-votes")
+"""Attributes of a comment that hold its score."""
+WHOLE: Final = re.compile(r"[+-]?\d{1,6}")
+EDITED_MARKS: Final = ".edited, .edited-timestamp, .is-edited, .comment-edited, .comment-last-edited, .last-edited"
 
 
 def read_rows(
@@ -45,18 +72,27 @@ def read_rows(
 ) -> list[Row]:
     """Read each comment. The nodes that went into one are marked in `used`."""
     runs, family = found.runs, found.family
+    if family and family.quote:
+        for node in dom.css(family.quote):
+            dom.tags[node] = "blockquote"
     every = sort_parts(dom, runs, lines)
     if family:
-        for name in ("author", "time", "body", "score"):
+        for name in ("author", "time", "body", "score", "aside"):
             if selector := getattr(family, name):
                 _select(dom, selector, name, every)
+        if family.quoted[0]:
+            _select(dom, family.quoted[0], "quoted", every)
+    _select(dom, EDITED_MARKS, "edited", every)
     for parts in every:
         find_time(dom, parts)
         find_author(dom, parts)
     choose_bodies(dom, every)
     repeated = repeated_lines(every)
     day_first = day_comes_first([parts.posted_as for parts in every if IN_NUMBERS.search(parts.posted_as)])
-    ids = [_id(dom, run.start, family.id if family else "id") for run in runs]
+    ids = [
+        _id(dom, run.start, family.id if family else "id", parts.chosen.get("body", ()))
+        for run, parts in zip(runs, every, strict=True)
+    ]
     places = places_of(dom, runs, every, ids, family)
     rows = []
     for number, (parts, run) in enumerate(zip(every, runs, strict=True)):
@@ -66,13 +102,15 @@ def read_rows(
         if parts.author_node >= 0:
             end = dom.ends[parts.author_node]
             used[parts.author_node : end] = b"\1" * (end - parts.author_node)
+        if GONE_NAME.fullmatch(parts.name):
+            parts.name, parts.gone = "", True
         comment = Comment(
             ids[number],
             Author(parts.name, parts.guest, parts.url),
             read_time(parts, captured_at, day_first),
             body,
-            score=_score(dom, parts),
-            marks=_marks(dom, run.start, parts, body),
+            score=_score(dom, parts, nodes),
+            marks=_marks(dom, run.start, parts, body, nodes),
         )
         rows.append(Row(str(number), *places[number], comment))
     return rows
@@ -86,9 +124,12 @@ def _select(dom: Dom, selector: str, name: str, every: Sequence[Parts]) -> None:
             every[where[node]].chosen.setdefault(name, []).append(node)
 
 
-def _id(dom: Dom, node: int, name: str) -> str:
-    """What the page calls a comment: an attribute, that of an anchor right before it, or of an element inside."""
+def _id(dom: Dom, node: int, name: str, bodies: Sequence[int]) -> str:
+    """What the page calls a comment: an attribute of it or its body, that of an anchor right before it, or of an
+    element inside."""
     if written := dom.get(node, name):
+        return written
+    if written := next((written for body in bodies if (written := dom.get(body, "id"))), ""):
         return written
     before = node - 1
     while before > 0 and dom.tags[before] == "-text" and not dom.texts[before].strip():
@@ -102,14 +143,24 @@ def _id(dom: Dom, node: int, name: str) -> str:
     return ""
 
 
-def _score(dom: Dom, parts: Parts) -> int | None:
+def _score(dom: Dom, parts: Parts, spoken: Sequence[int]) -> int | None:
+    """The score in an element that is named for one, else in a line beside the body that says what it counts."""
     for node in (*parts.chosen.get("score", ()), *parts.by_role.get("score", ())):
         if (found := SCORE.fullmatch(dom.text_of(node))) and found[1]:
             return int(found[1].replace("−", "-"))
+    written = next((value for name in SCORES if (value := dom.get(parts.own[0], name))), "")
+    if WHOLE.fullmatch(written):
+        return int(written)
+    for line in parts.lines:
+        text = line.text
+        if len(text) > LONGEST_COUNT or not (text[0] in SIGNED or text[-1] in ENDING):
+            continue
+        if (found := COUNTED.fullmatch(text)) and line.nodes[0] not in spoken:
+            return int((found[1] or found[2]).replace("−", "-"))
     return None
 
 
-def _marks(dom: Dom, node: int, parts: Parts, body: Sequence[Block]) -> tuple[Mark, ...]:
+def _marks(dom: Dom, node: int, parts: Parts, body: Sequence[Block], spoken: Sequence[int]) -> tuple[Mark, ...]:
     marks: list[Mark] = []
     named = dom.get(node, "class")
     said = body[0].text if len(body) == 1 else ""
@@ -117,10 +168,18 @@ def _marks(dom: Dom, node: int, parts: Parts, body: Sequence[Block]) -> tuple[Ma
         GONE_CLASS.search(named)
         or (said and len(said) <= 120 and GONE.fullmatch(said))
         or (not body and not parts.name)
+        or (not body and parts.gone)
     ):
         marks.append("removed")
-    if parts.time_line >= 0 and EDITED.search(parts.lines[parts.time_line].text):
+    if parts.chosen.get("edited") or any(_says_edited(line, spoken) for line in parts.lines):
         marks.append("edited")
     if COLLAPSED_CLASS.search(named):
         marks.append("collapsed")
     return tuple(marks)
+
+
+def _says_edited(line: Line, spoken: Sequence[int]) -> bool:
+    """Whether a line beside what was said tells that it was changed."""
+    if len(line.text) > LONGEST_NOTE or not EDITED.search(line.text.lower()):
+        return False
+    return line.nodes[0] not in spoken

@@ -149,8 +149,9 @@ def _is_comment(value: Record) -> bool:
     kind = value.get("@type")
     if kind is not None:
         return kind in ("Comment", "UserComments", "Answer") and bool(_said(value))
+    taken = any(value.get(key) is True for key in TAKEN) and any(key in value for key in SAYS)
     return (
-        bool(_said(value))
+        (taken or bool(_said(value)))
         and bool(_who(value))
         and any(key in value for key in WHEN)
         and any(key in value for key in KEYS)

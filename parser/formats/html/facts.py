@@ -11,10 +11,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from .names import clean_name
+from .times import stamp_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from .dom import Dom
+    from .family import Family
     from .own import Run
 
 ARTICLES: Final = re.compile(r"(?:Article|Posting|Report|Review|Recipe|WebPage)\Z")
@@ -44,6 +48,8 @@ TIMES: Final = (
     "og:article:published_time",
 )
 SUFFIX: Final = re.compile(r"\s+(?:[|•·»«–—]|-|::|:)\s+")
+WRITER: Final = frozenset(("author", "post-author", "entry-author", "article-author", "article__author", "p-author"))
+"""Classes of the element above all comments that names who wrote the story."""
 LONGEST_BYLINE: Final = 80
 LONGEST_TITLE: Final = 300
 
@@ -59,7 +65,7 @@ class Facts:
     language: str | None = None
 
 
-def read_facts(dom: Dom, runs: Sequence[Run]) -> Facts:
+def read_facts(dom: Dom, runs: Sequence[Run], family: Family | None = None) -> Facts:
     """Gather the facts; what stands in a comment says nothing of the story."""
     facts = Facts()
     taken = [(run.start, run.end) for run in runs]
@@ -75,6 +81,8 @@ def read_facts(dom: Dom, runs: Sequence[Run]) -> Facts:
     facts.url = _link(dom, "canonical") or meta.get("og:url")
     facts.language = _language(dom, meta)
     _from_markup(dom, facts, meta, taken)
+    if family is not None:
+        _from_family(dom, facts, family)
     return facts
 
 
@@ -136,7 +144,7 @@ def _language(dom: Dom, meta: dict[str, str]) -> str | None:
 
 def _from_markup(dom: Dom, facts: Facts, meta: dict[str, str], taken: Sequence[tuple[int, int]]) -> None:
     """What a reader sees: the heading, and what stands marked as the author and the time, above all comments."""
-    page_title = ""
+    page_title = named = ""
     headings: list[str] = []
     for node in range(min((start for start, _ in taken), default=len(dom))):
         tag, attributes = dom.tags[node], dom.attributes[node]
@@ -146,12 +154,35 @@ def _from_markup(dom: Dom, facts: Facts, meta: dict[str, str], taken: Sequence[t
         elif tag in ("h1", "h2", "h3") or prop == "headline":
             headings.append(dom.text_of(node))
         elif not facts.published and (prop == "datePublished" or tag == "time"):
-            facts.published = attributes.get("datetime") or attributes.get("content") or dom.text_of(node) or None
+            facts.published = stamp_of(attributes) or attributes.get("content") or dom.text_of(node) or None
         elif not facts.byline and (prop == "author" or "author" in (attributes.get("rel") or "").split()):
             text = dom.text_of(node)
             facts.byline = text if 0 < len(text) <= LONGEST_BYLINE else None
+        elif not named and "author" in (written := attributes.get("class") or "") and WRITER & {*written.split()}:
+            text = clean_name(dom.text_of(node), alone=True)
+            named = text if 0 < len(text) <= LONGEST_BYLINE else ""
+    facts.byline = facts.byline or named or None
     offered = facts.title or next((meta[name] for name in TITLES if name in meta), "")
     facts.title = _title(headings, page_title, offered)
+
+
+def _from_family(dom: Dom, facts: Facts, family: Family) -> None:
+    """What a family marks in a way of its own."""
+    facts.title = _first(dom, family.title) or facts.title
+    facts.byline = _first(dom, family.byline) or facts.byline
+    facts.published = _first(dom, family.published, timed=True) or facts.published
+
+
+def _first(dom: Dom, written: str, *, timed: bool = False) -> str:
+    """What the first element that a row's selector finds says: in the attribute behind an "@", else to its readers."""
+    selector, _, attribute = written.partition("@")
+    for node in dom.css(selector) if selector else ():
+        said = (
+            dom.get(node, attribute) if attribute else (timed and stamp_of(dom.attributes[node])) or dom.text_of(node)
+        )
+        if said:
+            return said
+    return ""
 
 
 def _title(headings: Sequence[str], page_title: str, offered: str) -> str:

@@ -5,33 +5,13 @@ What a row leaves out is found by the words that all themes share; see `roles`. 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """How one family of pages marks its comments.
-
-    `shows` are the tags, words of classes and types of which a page must hold one for `comment` to be tried. The other
-    selectors find, inside a comment, its author, time, body and score. `depth` is a selector (empty for the comment
-    itself) and the name of an attribute that holds how deep a comment stands, or how wide it is indented; `parent` the
-    attribute that holds the id of what it answers, and `id` the one that holds its own.
-    """
-
-    name: str
-    shows: tuple[str, ...]
-    comment: str
-    author: str = ""
-    time: str = ""
-    body: str = ""
-    score: str = ""
-    depth: tuple[str, str] = ("", "")
-    parent: str = ""
-    id: str = "id"
-
+from .family import Family
+from .forums import FORUMS
 
 FAMILIES: Final = (
+    *FORUMS,
     Family(
         "schema.org",
         ("schema.org/Comment", "schema.org/UserComments"),
@@ -53,9 +33,9 @@ FAMILIES: Final = (
     Family(
         "mail archive, by thread",
         ("li",),
-        'li:has(> a[href$=".html"] + a[name]), li:has(> a[name][href^="msg"])',
+        'li:has(> a[href$=".html"] + a[name]), li:has(> a[name][href^="msg"]), li:has(> strong > a[name][href^="msg"])',
         author="li > i, li > em",
-        body="li > a[href]",
+        body="li > a[href], li > strong > a[href]",
     ),
     Family(
         "Hacker News",
@@ -66,6 +46,9 @@ FAMILIES: Final = (
         body=".commtext",
         score=".score",
         depth=("td.ind img", "width"),
+        title=".athing .titleline > a, .athing td.title > a",
+        byline=".subtext .hnuser",
+        published=".subtext .age",
     ),
     Family(
         "Reddit",
@@ -76,6 +59,9 @@ FAMILIES: Final = (
         body=".usertext-body .md",
         score=".tagline .score.unvoted",
         id="data-fullname",
+        title=".thing.link a.title",
+        byline=".thing.link .tagline .author",
+        published=".thing.link .tagline time",
     ),
     Family(
         "Reddit, 2023 on",
@@ -85,6 +71,8 @@ FAMILIES: Final = (
         depth=("", "depth"),
         id="thingid",
         parent="parentid",
+        byline="shreddit-post@author",
+        published="shreddit-post@created-timestamp",
     ),
     Family(
         "Slashdot", ("commentBody", "commentSub"), "li.comment", body=".commentBody, [id^=comment_body_]", author=".by"
@@ -110,6 +98,23 @@ FAMILIES: Final = (
         author=".fyre-comment-username",
         body=".fyre-comment",
     ),
+    Family(
+        "Disqus, framed",
+        ("post-message",),
+        "li.post:has(.post-message)",
+        author=".post-byline .author",
+        time=".time-ago",
+        body=".post-message",
+        score='.vote-up [data-role="likes"]',
+    ),
+    Family(
+        "Facebook",
+        ("UFICommentActorName",),
+        "div.UFIImageBlockContent:has(.UFICommentActorName)",
+        author=".UFICommentActorName",
+        time="abbr",
+        body="._5mdd, .UFICommentBody",
+    ),
     Family("WordPress", ("depth-1", "depth-2"), ".comment[class*=depth-]"),
     Family(
         "WordPress, before threads",
@@ -122,7 +127,10 @@ FAMILIES: Final = (
         ".comments_subtree .comment",
         body=".comment_text",
         author=".byline a[href*='/u/'], .byline a[href*='/~']",
-        score=".score",
+        score=".voters",
+        title=".story .link a",
+        byline=".story .byline .u-author, .story .byline a[href*='/~'], .story .byline a[href*='/u/']",
+        published=".story .byline time, .story .byline span[title]",
     ),
     Family("Blogger", ("comment-body",), "#comments-block dt", author="dt"),
 )

@@ -22,6 +22,8 @@ ITEMPROPS: Final[dict[str, Role]] = {
     "text": "body", "commenttext": "body", "description": "body", "articlebody": "body",
     "upvotecount": "score", "image": "avatar",
 }  # fmt: skip
+INNER: Final[tuple[Role, ...]] = ("body", "author")
+"""What an element that is called a head as well is rather: "vcard author"."""
 BY_ID: Final = frozenset(("author", "time", "body"))
 """The roles that an id may name: ids are made for scripts, which have names of their own for the rest."""
 
@@ -47,6 +49,8 @@ class Parts:
     time_line: int = -1
     time_text: str = ""
     body: int = -1
+    gone: bool = False
+    answering: tuple[int, ...] = ()
 
 
 def role_of(dom: Dom, node: int) -> Role | None:
@@ -65,7 +69,7 @@ def role_of(dom: Dom, node: int) -> Role | None:
         found = tuple(role for role in roles(name) if role in BY_ID)
     if not found:
         return "author" if tag == "cite" else "action" if tag in ("button", "form") else None
-    return "body" if found[0] == "head" and "body" in found else found[0]
+    return next((role for role in INNER if role in found), "head") if found[0] == "head" else found[0]
 
 
 def sort_parts(dom: Dom, runs: Sequence[Run], lines: Sequence[Line]) -> list[Parts]:

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from .families import FAMILIES, Family
+from .families import FAMILIES
 from .own import Run
 
 if TYPE_CHECKING:
     from .dom import Dom
+    from .family import Family
 
 
 FIGURES: Final = re.compile(r"\d+")

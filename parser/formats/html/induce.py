@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .alike import FEWEST, alike
 from .find import Found, runs_of
+from .nested import nested_items
 from .own import Run, enclosing
 from .roles import COMMENT_WORD, POST_WORD
 from .segments import with_bodies
@@ -61,6 +62,7 @@ def induce(dom: Dom) -> Found | None:
     best = min(groups, key=lambda group: (-group.worth, group.runs[0].start))
     for shared, nodes in alikes.items():
         best = _joined(dom, signs, best, shared, nodes) or best
+    best = _with_nested(dom, signs, best)
     says = f"{len(best.runs)} elements that share “{best.shared}” and hold a name or a time each (layout: induced)"
     return Found(best.runs, None, says)
 
@@ -133,6 +135,19 @@ def _joined(dom: Dom, signs: Signs, best: Group, shared: str, nodes: list[int]) 
     if len(runs) == len(best.runs) or timed < CERTAIN or worth <= GAIN * best.worth:
         return None
     return Group(f"{best.shared}, {shared}", runs, best.named, worth, timed)
+
+
+def _with_nested(dom: Dom, signs: Signs, best: Group) -> Group:
+    """A group of list items with those items of the lists inside them that show a time too."""
+    times, ends = signs.times, dom.ends
+    nested = [node for node in nested_items(dom, best.runs) if times[ends[node]] > times[node]]
+    if not nested or best.timed < GOOD:
+        return best
+    both = sorted({*best.runs, *runs_of(dom, nested)}, key=lambda run: (run.start, -run.end))
+    runs, worth, timed = _worth(signs, both, best.named)
+    if timed < CERTAIN or worth <= best.worth:
+        return best
+    return Group(f"{best.shared}, lists inside", runs, best.named, worth, timed)
 
 
 def _has_heads(dom: Dom, signs: Signs, nodes: Sequence[int]) -> bool:

@@ -21,10 +21,14 @@ ADDRESSED: Final = re.compile(
 """Whom a name is said to answer, behind it."""
 GUEST: Final = re.compile(
     r"\s*[(\[](?:not verified|guest|unverified|anonymous|unregistered|gast|nicht überprüft|non vérifié|invité|invitado"
-    r"|no verificado|visitor|زائر)[)\]]\s*\Z",
+    r"|no verificado|visitor|زائر)[)\]](?:\s+new)?\s*\Z",
     re.IGNORECASE,
 )
 """What stands behind the name of somebody who has no account."""
+NAMELESS: Final = re.compile(
+    r"guest|unregistered|gast|invité|invitado|ospite|convidado|visitante|гость|misafir|زائر|\(anonymous\)",
+    re.IGNORECASE,
+)
 PICTURED: Final = re.compile(
     r"(?:(?:avatar|gravatar|photo|picture|profile|image|bild)\s+(?:of|for|from|von|de)\s+)?(?P<name>.*?)(?:['’]s)?"
     r"(?:\s+(?:avatar|gravatar|photo|picture|profile(?: picture)?))?",
@@ -54,7 +58,12 @@ def is_name(text: str) -> bool:
     return 0 < len(text) <= LONGEST and any(c.isalnum() for c in text) and not CONTROLS.fullmatch(text)
 
 
+def is_guest(name: str) -> bool:
+    """Whether a name is only the word for somebody who has none."""
+    return bool(NAMELESS.fullmatch(name))
+
+
 def without_guest(name: str) -> tuple[str, bool]:
-    """A name without "(not verified)" and the like, and whether it had that."""
+    """A name without "(not verified)" and the like, and whether it had that, or was nothing else."""
     found = GUEST.search(name)
-    return (name[: found.start()], True) if found else (name, False)
+    return (name[: found.start()], True) if found and found.start() else (name, is_guest(name))

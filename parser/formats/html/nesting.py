@@ -10,12 +10,13 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .own import enclosing
+from .quoting import quoted_post
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .dom import Dom
-    from .families import Family
+    from .family import Family
     from .fields import Parts
     from .lines import Line
     from .own import Run
@@ -26,8 +27,9 @@ PARENT_NAMES: Final = frozenset((
     "data-replyto", "data-parent_id", "parentid", "parent-id",
 ))  # fmt: skip
 ANSWERS: Final = re.compile(
-    r"(?:.{0,40}\b(?:in reply to|in response to|repl(?:ied|ying) to|answers?|antwort auf|als antwort|en réponse à"
-    r"|en respuesta a|in risposta a|em resposta a|в ответ)\b.{0,60}|parent|reply to this parent)\W*",
+    r"(?:.{0,40}\b(?:in reply to|(?:in )?response to|repl(?:ied|ying) to|answers?|antwort auf|als antwort|en réponse à"
+    r"|en respuesta a|in risposta a|ha risposto al?|em resposta a"
+    r"|respuesta a|réponse à|reactie op|odpowiedź na|в ответ)\b.{0,60}|parent|reply to this parent|>>\s?\d+)\W*",
     re.IGNORECASE,
 )
 """What stands in or right before a link to the comment that is answered."""
@@ -63,7 +65,7 @@ def places_of(
 
 
 def _by_position(dom: Dom, runs: Sequence[Run], family: Family | None) -> list[Place]:
-    written = [DEPTH.search(dom.get(run.start, "class")) for run in runs]
+    written = [DEPTH.search(dom.get(run.start, "class")) or DEPTH.search(_around(dom, run)) for run in runs]
     inside = enclosing(runs)
     if all(written) and len({found[1] for found in written if found}) > 1:
         return _told(_by_depth([float(found[1]) for found in written if found]))
@@ -75,6 +77,13 @@ def _by_position(dom: Dom, runs: Sequence[Run], family: Family | None) -> list[P
         if len(set(depths)) > 1:
             return [Place(None, level) for level in _levels(_by_depth(depths))]
     return [Place(None) for _ in runs]
+
+
+def _around(dom: Dom, run: Run) -> str:
+    """The class of the element that holds nothing but a comment, where there is such."""
+    above = dom.parents[run.start]
+    alone = above >= 0 and dom.size(above) == dom.letters[run.end] - dom.letters[run.start]
+    return dom.get(above, "class") if alone else ""
 
 
 def _told(parents: Sequence[int]) -> list[Place]:
@@ -160,7 +169,10 @@ def _stated(dom: Dom, run: Run, parts: Parts, known: dict[str, str], family: Fam
         if written.lower() in TOP:
             return ""
         return known.get(written) or known.get(short_id(written)) or written
-    return _linked_to(dom, parts, known, number)
+    linked = _linked_to(dom, parts, known, number)
+    if linked is None and family is not None and family.opens:
+        return quoted_post(dom, parts, known, family)
+    return linked
 
 
 def _linked_to(dom: Dom, parts: Parts, known: dict[str, str], number: int) -> str | None:
@@ -171,9 +183,11 @@ def _linked_to(dom: Dom, parts: Parts, known: dict[str, str], number: int) -> st
         key = known.get(found[1])
         if key is None or key == str(number):
             continue
-        if ANSWERS.fullmatch(dom.text_of(node)) or any(
-            ANSWERS.fullmatch(line.text) for line in parts.lines[:FIRST_LINES] if _holds(line, node, dom.ends[node])
-        ):
+        said_in = [line for line in parts.lines[:FIRST_LINES] if _holds(line, node, dom.ends[node])]
+        if answering := next((line for line in said_in if ANSWERS.fullmatch(line.text)), None):
+            parts.answering = answering.nodes
+            return key
+        if ANSWERS.fullmatch(dom.text_of(node)):
             return key
     return None
 

@@ -15,12 +15,14 @@ from .bounds import within_bounds
 from .charset import decode_page
 from .claims import read_claim
 from .comments import read_rows
+from .copies import without_copies
 from .dom import parse
 from .embedded import read_embedded
 from .facts import read_facts
 from .find import find_comments
 from .leftovers import read_leftovers
 from .lines import lines_of
+from .opening import holds_opening, without_opening
 from .saved import read_saved, unreplayed, unviewed
 from .story import find_story
 from .stubs import read_stubs
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ...decode import Decoded
-    from ...model import Thread
+    from ...model import Damage, Thread
     from ..records.rows import Row
     from .dom import Dom
     from .find import Found
@@ -78,7 +80,7 @@ def _read(decoded: Decoded, capture: Capture, story_alone: bool) -> Thread | Non
     if not found and not embedded and not story_alone:
         return None
     runs = found.runs if found else []
-    facts = read_facts(dom, runs)
+    facts = read_facts(dom, runs, found.family if found else None)
     address = capture.url or facts.url
     dom.base = address = unreplayed(address) if address else ""
     capture = replace(capture, url=address or None)
@@ -87,23 +89,25 @@ def _read(decoded: Decoded, capture: Capture, story_alone: bool) -> Thread | Non
         return None
     used = bytearray(len(dom))
     rows: list[Row] = []
+    copied: tuple[Damage, ...] = ()
     if found:
-        rows = read_rows(dom, found, capture.captured_at, lines, used)
+        rows, copied = without_copies(dom, runs, read_rows(dom, found, capture.captured_at, lines, used))
         capture = replace(capture, recognised=found.says)
     elif embedded:
         rows = embedded.rows
         capture = replace(capture, recognised=embedded.says)
-    nodes = find_story(dom, runs, lines)
-    for node in nodes:
-        used[node] = 1
-    story = Story(
-        facts.title,
-        blocks_of(dom, nodes),
-        facts.byline,
-        parse_moment(facts.published) if facts.published else None,
-        capture.url,
-        facts.language,
-    )
+    published = parse_moment(facts.published) if facts.published else None
+    if found and holds_opening(dom, found, lines, address):
+        opening, rows = without_opening(rows)
+        body, facts.byline, published = opening.body, opening.author.name or None, opening.posted
+    else:
+        nodes = find_story(dom, runs, lines)
+        body = blocks_of(dom, nodes)
+        for node in nodes:
+            used[node] = 1
+    if body and body[0].text == facts.title:
+        body = body[1:]
+    story = Story(facts.title, body, facts.byline, published, capture.url, facts.language)
     return build_thread(
         story,
         rows,
@@ -111,7 +115,7 @@ def _read(decoded: Decoded, capture: Capture, story_alone: bool) -> Thread | Non
         claimed=_claimed(dom, found, read_claim(dom, runs, lines), len(rows)),
         stubs=read_stubs(dom, found, lines) if found else (),
         leftovers=read_leftovers(dom, used, runs, lines),
-        damage=decoded.damage,
+        damage=(*decoded.damage, *copied),
     )
 
 

@@ -20,8 +20,8 @@ WORDS: Final[dict[Role, str]] = {
     "body": "content text body message msg copy excerpt commententry entry texte texto inhalt bodytext desc description"
     " commenttext commentbody commentcontent commentmessage commtext usertext kommentartext",
     "avatar": "avatar gravatar photo picture pic userpic thumb thumbnail icon userphoto portrait image img",
-    "score": "score votes vote points karma likes like likebtn rating ratings upvotes stars star voting thumbs karmabox"
-    " voteup thumbrating",
+    "score": "score votes vote points karma rate recommended likes like likebtn rating ratings upvotes stars star"
+    " voting thumbs karmabox voteup thumbrating",
     "action": "reply respond action actions share sharing report flag permalink tools controls buttons button btn links"
     " toolbar menu edit delete options footer foot replylink perma moderate moderation abuse cancel social toggle"
     " expander collapse hide jump anchor respondlink subscribe login antworten widget tooltip hidden dropdown form"

@@ -27,7 +27,7 @@ BODY: Final = re.compile(
 )
 NOT_BODY: Final = re.compile(
     r"comment|disqus|respond|sidebar|footer|(?<![\w-])widget|related|recommend|promo|share|social|nav\b|menu|breadcrumb|newsletter|subscribe"
-    r"|advert|sponsor|banner|masthead|popular|trending|cookie|consent|modal|popup|author-?_?(?:bio|box|info)|about-?author|byline|meta\b"
+    r"|advert|sponsor|banner|masthead|popular|trending|cookie|consent|modal|popup|author-?_?(?:bio|box|info)|about-?author|byline|meta\b|post-?meta"
     r"|\btags?\b|categor|caption|pagination|pager|toolbar|tooltip|hidden|print-?only|search|login|signup|teaser|outbrain|taboola|jp-relatedposts|sharedaddy|addtoany|ratingblock|rating|recipe-?card|toc\b|ez-toc",
     re.IGNORECASE,
 )
@@ -35,6 +35,8 @@ FURNITURE: Final = frozenset(["nav", "aside", "footer", "form", "button", "selec
 SENTENCE: Final = re.compile(r"[.!?。！？؟:;,،…]")
 LONG: Final = 30
 """A line of fewer letters is no sentence of a story."""
+DENSER: Final = re.compile(r"[\u2e80-\ud7ff\uf900-\ufaff]")
+"""Scripts in which a letter says as much as two or three of an alphabet: Chinese, Japanese, Korean."""
 DENSE: Final = 0.5
 LEAST: Final = 60
 """What is worth less is a line of furniture on a page that has no story."""
@@ -48,7 +50,7 @@ def find_story(dom: Dom, runs: Sequence[Run], lines: Sequence[Line]) -> list[int
     linked = _linked(dom)
     worth: dict[int, float] = {}
     for line in lines:
-        letters = len(line.text)
+        letters = len(line.text) if line.text.isascii() else len(line.text) + len(DENSER.findall(line.text))
         if letters < LONG or blocked[line.nodes[0]]:
             continue
         links = sum(len(dom.texts[n].strip()) for n in line.nodes if linked[n])
@@ -59,7 +61,7 @@ def find_story(dom: Dom, runs: Sequence[Run], lines: Sequence[Line]) -> list[int
     if not worth:
         return []
     best = max(worth, key=lambda node: worth[node] * _weight(dom, node))
-    if worth[best] < LEAST:
+    if max(worth.values()) < LEAST:
         return []
     return [node for node in range(best, dom.ends[best]) if not blocked[node]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ...moments import find_moment, parse_moment
+from ...moments import find_moment, is_distance, parse_moment
 from ...moments.ranges import MINUTE_LONG
 from ..records.times import counted
 from .lines import spaced
@@ -27,11 +27,19 @@ STAMPS: Final = (
     "data-date",
     "data-epoch",
     "data-created",
+    "data-utc",
 )
 """Attributes that hold a time for machines; in `title` and `content` one for people may stand."""
 STAMPED: Final = frozenset((*STAMPS, "title", "content"))
 COUNTED: Final = re.compile(r"1\d{9}(?:\d{3})?")
 ISO: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?\s?(?:Z|[+-]\d\d:?\d\d)?")
+PROFILE: Final = re.compile(
+    r"(?:join(?:ed|\s?date)?|member since|registered|registration date|registriert(?: seit)?|mitglied seit|dabei seit"
+    r"|inscrit(?: le)?|date d'inscription|registrado|fecha de ingreso|iscritto(?: dal)?|lid sinds|geregistreerd"
+    r"|зарегистрирован|регистрация|cadastrado)\s?(?:on|:|am)?\s?",
+    re.IGNORECASE,
+)
+"""What forums set beside every post: since when its author has been a member."""
 LONGEST: Final = 160
 BESIDE: Final = 100
 LONGEST_TITLE: Final = 60
@@ -45,9 +53,25 @@ def find_time(dom: Dom, parts: Parts) -> None:
             parts.stamp = stamp
             text = dom.text_of(node)
             parts.time_nodes = (node,)
-            parts.posted_as = text if 0 < len(text) <= LONGEST and find_moment(text) else stamp
+            parts.posted_as = text if 0 < len(text) <= LONGEST and find_moment(text) else _in_words(attributes, stamp)
             return
     _written(dom, parts)
+    if not parts.posted_as:
+        _bare(dom, parts)
+
+
+def _bare(dom: Dom, parts: Parts) -> None:
+    """A distance as bare as "3h", where an element is named for a time."""
+    for node in parts.chosen.get("time") or parts.by_role.get("time", []):
+        if is_distance(text := dom.text_of(node)):
+            parts.posted_as, parts.time_nodes = text, tuple(range(node, dom.ends[node]))
+            return
+
+
+def _in_words(attributes: dict[str, str | None], stamp: str) -> str:
+    """A time that only attributes hold: as one for people says it, where there is such."""
+    title = " ".join((attributes.get("title") or "").split())
+    return title if title and len(title) <= LONGEST_TITLE and find_moment(title) else stamp
 
 
 def stamp_of(attributes: dict[str, str | None]) -> str:
@@ -67,8 +91,11 @@ def stamp_of(attributes: dict[str, str | None]) -> str:
 def _written(dom: Dom, parts: Parts) -> None:
     """A time in the words of a line: one that names its year before others, a line of its own before a longer one."""
     best: tuple[tuple[bool, ...], str, Found, int] | None = None
+    chosen = parts.chosen.get("time")
     for number, line in enumerate(parts.lines):
-        if len(line.text) > LONGEST:
+        if len(line.text) > LONGEST or _is_profile(parts, number):
+            continue
+        if chosen and not any(node < line.nodes[0] < dom.ends[node] for node in chosen):
             continue
         text = line.text if len(line.nodes) == 1 else spaced(dom, line)
         found = find_moment(text)
@@ -87,6 +114,12 @@ def _written(dom: Dom, parts: Parts) -> None:
     parts.time_nodes = parts.lines[parts.time_line].nodes
     if found.form == "dated" and ":" not in parts.posted_as:
         _with_clock(parts)
+
+
+def _is_profile(parts: Parts, number: int) -> bool:
+    """Whether a line tells when somebody joined, be it in a line below the one that says so."""
+    text = parts.lines[number].text
+    return bool(PROFILE.match(text) or (number and PROFILE.fullmatch(parts.lines[number - 1].text)))
 
 
 def _with_clock(parts: Parts) -> None:

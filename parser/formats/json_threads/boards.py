@@ -104,17 +104,29 @@ def _handle(url: str) -> str:
     return f"{name}@{parts.hostname}" if name else url
 
 
+def _is_tombstone(record: Raw) -> bool:
+    """What is left where a note was deleted (Activity Streams 2.0, 3.5)."""
+    return record.get("type") == "Tombstone"
+
+
+def _is_note(record: Raw) -> bool:
+    if _is_tombstone(record):
+        return record.get("formerType", "Note") in NOTES
+    return bool(record.get("inReplyTo")) and "attributedTo" in record and "content" in record
+
+
 ACTIVITYPUB: Final = Family(
     name="activitypub",
-    signature=("attributedTo", "content", "inReplyTo"),
-    test=lambda record: bool(record.get("inReplyTo")),
+    signature=("id", "type"),
+    test=_is_note,
     parent=("inReplyTo.id", "inReplyTo"),
     split="tree",
     author=("attributedTo.preferredUsername", "attributedTo.name", "attributedTo.id", "attributedTo"),
     author_url=("attributedTo.id", "attributedTo"),
     call_author=_handle,
-    time=("published",),
+    time=("published", "deleted"),
     body=(("content", "html"),),
+    removed=_is_tombstone,
     edited=truthy("updated"),
     stories=(
         Story(

@@ -22,7 +22,7 @@ from .split import is_batch, is_mbox, split_batch, split_mailbox
 from .store import Copying, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from ...source import Report, Source
     from .families import Family
@@ -43,8 +43,8 @@ class Mailbox:
         self._capture = Capture(name, "message", "begins with the header of a message", "message/rfc822")
         self._families, self._store, self._charsets = Families(), Store(), Charsets()
 
-    def add(self, source: Source) -> None:
-        """Take a source that is one message, or that holds many."""
+    def add(self, source: Source) -> Iterable[Thread]:
+        """Take a source that is one message, or that holds many; no thread is known to be whole before the last."""
         self._store.begin(source.name, source.path)
         if is_batch(source.head):
             self._note(split_batch, source)
@@ -56,6 +56,7 @@ class Mailbox:
                 self._store.keep(data)
             self._store.note(0, len(data))
             self._families.add(split_message(data)[0])
+        return ()
 
     def _note(self, split: Callable[[BinaryIO], Iterator[Found]], source: Source) -> None:
         self._capture = replace(self._capture, format="mbox", recognised=BEGINS[split], media_type="application/mbox")

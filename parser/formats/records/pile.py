@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from ...model import Thread
     from ...source import Source
@@ -30,11 +30,12 @@ class RecordPile:
         self.reader: Reader | None = None
         self.pairs: list[tuple[str, Payload]] = []
 
-    def add(self, source: Source) -> None:
-        """Take the records of one more file."""
+    def add(self, source: Source) -> Iterable[Thread]:
+        """Take the records of one more file; no thread is known to be whole before the last."""
         reader, pairs = self.open_source(source)
         self.reader = self.reader or reader
         self.pairs.extend(pairs)
+        return ()
 
     def threads(self) -> Iterator[Thread]:
         """The threads of all the files."""

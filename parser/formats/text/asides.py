@@ -14,6 +14,7 @@ TITLED: Final = 0.8
 AGAIN: Final = 0.5
 FARTHEST: Final = 4
 MOST_WORDS: Final = 4
+MARKED: Final = re.compile(r"#?\d{1,6}[.)]?|(?:re|aw|sv|antw|vs)(?:\[\d+\])?:.{1,120}", re.IGNORECASE)
 SCORED: Final = re.compile(r"\(Score:\s*(?P<score>-?\d{1,4})(?:,[^)]*)?\)$", re.IGNORECASE)
 """How the Slash engine ends a comment's title."""
 
@@ -37,7 +38,9 @@ def _with_titles(region: Region, reading: Reading) -> Reading:
         for above, title in zip(reading.units, titles[1:], strict=False)
     ]
     scored = [title is not None and bool(SCORED.search(region.lines[title].strip())) for title in titles]
-    if not any(scored) and (titles[0] is None or sum(bodies) < TITLED * len(bodies)):
+    if sum(title is not None and _is_marked(region, title) for title in titles[1:]) >= TITLED * len(bodies) > 0:
+        titles = [title if title is not None and _is_marked(region, title) else None for title in titles]
+    elif not any(scored) and (titles[0] is None or sum(bodies) < TITLED * len(bodies)):
         return reading
     return reading._replace(
         units=tuple(
@@ -51,10 +54,15 @@ def _title(region: Region, unit: Unit, taken: set[int]) -> int | None:
     above = region.above(unit.lines[0])
     if above is None or above in taken:
         return None
-    if SCORED.search(region.lines[above].strip()):
+    if SCORED.search(region.lines[above].strip()) or (unit.lines[0] - above <= FARTHEST and _is_marked(region, above)):
         return above
     alone = above == region.start or not region.lines[above - 1].strip()
     return above if alone and above == unit.lines[0] - 1 else None
+
+
+def _is_marked(region: Region, number: int) -> bool:
+    """Whether a line is what forums and old comment boxes set above a credit: its number, or the subject again."""
+    return bool(MARKED.fullmatch(region.lines[number].strip()))
 
 
 def score_of(text: str) -> int | None:

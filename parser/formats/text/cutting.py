@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ...model import Author
 from ...moments import day_comes_first, parse_moment
+from .addressed import with_addressed
 from .asides import score_of, with_asides
 from .collapsed import with_collapsed
 from .lexicon import FEET
@@ -125,6 +126,7 @@ def _leave_foot(page: Page, stop: int) -> None:
 
 
 def _pieces(lines: Sequence[str], units: Sequence[Unit], bodies: Sequence[range]) -> tuple[Piece, ...]:
+    units, answers = with_addressed(lines, units)
     names = read_names([unit.name for unit in units])
     day_first = day_comes_first([unit.written for unit in units])
     indents = _indents(lines, units, bodies)
@@ -140,10 +142,12 @@ def _pieces(lines: Sequence[str], units: Sequence[Unit], bodies: Sequence[range]
             asides=unit.asides,
             id=number,
             score=_score(unit),
-            reply=reply,
+            reply=reply or answer,
             collapsed=not unit.written and bool(unit.asides),
         )
-        for unit, name, body, indent, number, reply in zip(units, names, bodies, indents, numbers, stated, strict=True)
+        for unit, name, body, indent, number, reply, answer in zip(
+            units, names, bodies, indents, numbers, stated, answers, strict=True
+        )
     )
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ...moments import find_moment
+from ...moments import find_moment, is_distance
 from .lexicon import AROUND
 
 if TYPE_CHECKING:
@@ -19,9 +19,14 @@ LONGEST: Final = 140
 LONGEST_TIME: Final = 60
 SHARED: Final = 0.6
 """The share of lines that must have a word in one place for it to belong to the page and not to a name."""
+PARTS: Final = re.compile(r"([|·•])")
+ENOUGH_BARE: Final = 3
+"""So many distances as bare as "3h" are no chance."""
+COUNTING: Final = re.compile(r"\b\d+\s+comments?\b", re.IGNORECASE)
+"""What the credit of a story has, and that of no comment."""
 REMARK_WORDS: Final = 3
 """A remark such as "4 recs" or "via phone" may stand in some lines, where others have nothing."""
-_NUMBER: Final = re.compile(r"\d+")
+_NUMBER: Final = re.compile(r"(?:\A[+-])?\d+")
 
 
 class Dated(NamedTuple):
@@ -52,14 +57,31 @@ def find_dated(lines: Sequence[str]) -> list[Dated]:
     return found
 
 
-def _single_lines(lines: Sequence[str]) -> Iterator[Dated]:
+def _single_lines(lines: Sequence[str]) -> list[Dated]:
+    found: list[Dated] = []
+    bare: list[Dated] = []
     for number, line in enumerate(lines):
         text = line.strip()
-        if not text or len(text) > LONGEST + LONGEST_TIME or not (time := find_moment(text)):
+        if not text or len(text) > LONGEST + LONGEST_TIME:
+            continue
+        time = find_moment(text)
+        if time is None:
+            bare += _bare(number, text)
             continue
         before, after = text[: time.start].strip(), text[time.end :].strip()
-        if len(before) + len(after) <= LONGEST:
-            yield Dated((number,), before, text[time.start : time.end], after, time.form)
+        if len(before) + len(after) <= LONGEST and not COUNTING.search(f"{before} {after}"):
+            found.append(Dated((number,), before, text[time.start : time.end], after, time.form))
+    return sorted((*found, *bare)) if len(bare) >= ENOUGH_BARE else found
+
+
+def _bare(number: int, text: str) -> Iterator[Dated]:
+    """A distance as bare as "3h", alone in its line or between marks: "Like · Reply · 3h"."""
+    parts = PARTS.split(text)
+    places = [place for place, part in enumerate(parts) if is_distance(part.strip())]
+    if len(places) == 1:
+        before = "".join(parts[: places[0]])
+        after = text[len(before) + len(parts[places[0]]) :]
+        yield Dated((number,), before.strip(), parts[places[0]].strip(), after.strip(), "relative")
 
 
 def _goes_on(day: Dated, clock: Dated) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .lexicon import FEET, HEADINGS
@@ -10,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LONGEST: Final = 240
+FIGURES: Final = re.compile(r"\d[\d,.]*")
+ANSWERED: Final = re.compile(r"repl|respon|antwort|répons|respuesta|respost|rispost|réact")
+OFTEN: Final = 3
 NUMBERS: Final = {"no": 0, "one": 1}
 
 
@@ -28,7 +33,21 @@ def find_headings(lines: Sequence[str]) -> list[Heading]:
         if not text or len(text) > LONGEST or FEET.fullmatch(text):
             continue
         if match := HEADINGS.fullmatch(text):
-            stated = (match["before"] or match["after"] or "").lower()
+            stated = (match["before"] or match["after"] or match["boxed"] or "").lower()
             figures = stated.replace(",", "").replace(".", "")
             found.append(Heading(number, NUMBERS.get(stated, int(figures) if figures.isdigit() else None)))
-    return found
+    return _once(lines, found)
+
+
+def _once(lines: Sequence[str], found: list[Heading]) -> list[Heading]:
+    """The headings without what stands under a comment: lines of one shape that come again and again, and "2 replies"
+    below "12 comments"."""
+    shapes = [FIGURES.sub("#", lines[heading.line].strip().casefold()) for heading in found]
+    counts = Counter(shapes)
+    kept, most = [], 0
+    for heading, shape in zip(found, shapes, strict=True):
+        below_one = ANSWERED.search(shape) and heading.claimed is not None and heading.claimed < most
+        if len(counts) == 1 or not (below_one or counts[shape] >= OFTEN):
+            kept.append(heading)
+            most = max(most, heading.claimed or 0)
+    return kept

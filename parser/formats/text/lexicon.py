@@ -26,17 +26,18 @@ _PLURAL: Final = (
     r"|(?:ال)?تعليقات|الردود|コメント|评论|評論)"
 )
 _ABOUT: Final = r"(?:\s+(?:to|on|for|about|zu|auf|sur|à|en|a|para|sobre|su|op|к|на|على)\b.{0,200})?"
-_SO_FAR: Final = r"(?:\s+(?:so far|posted|in total|below|bisher))?"
+_SO_FAR: Final = r"(?:\s+(?:so far|posted|in total|below|bisher)|,?\s+(?:displaying|showing|sorted by)\b.{0,40})?"
 
 HEADINGS: Final = _lines(
     rf"(?:all|view all|showing|display(?:ing)?|alle|tous les|todos los)?\s*\(?(?P<before>\d[\d,.]{{0,8}}|one|no)\)?\s+"
     rf"{_COMMENTS}{_SO_FAR}{_ABOUT}\W*",
-    rf"\W*{_COMMENTS}{_SO_FAR}\W{{0,3}}\(?(?P<after>\d[\d,.]{{0,8}})\)?\W*",
+    rf"\W*{_COMMENTS}{_SO_FAR}\W{{0,3}}\(?(?P<after>\d[\d,.]{{0,8}})\s?[件条條개]?\)?\W*",
     rf"\W*{_PLURAL}(?:\s+(?:to|on|zu|sur|à|en)\s.{{0,200}}|\W*)",
+    r"(?P<boxed>\d[\d,.]{0,8})\s(?-i:Comments\s[A-Z]).{0,60}",
     r"(?:join the |recent )?(?:discussion|conversation|diskussion|debate)\W*",
     r"(?:what (?:do you|others) (?:think|are saying)|your (?:comments|say|thoughts)|talkback|feedback|guestbook)\W*",
 )
-"""A line over the comments; groups `before` and `after` hold the count where it states one."""
+"""A line over the comments; groups `before`, `after` and `boxed` hold the count where it states one."""
 
 FEET: Final = _lines(
     r"(?:leave|post|add|write|submit|make|speak)\b.{0,12}\b(?:comments?|repl(?:y|ies)|response|mind)\b.{0,40}",
@@ -56,17 +57,23 @@ _BUTTON: Final = (
     r"(?:report abuse|report this comment|report|reply to this comment|reply to this|reply|respond|answer|quote|link"
     r"|perma-?link|edit|delete|share this|share|flag as inappropriate|flag|hide|likes?|unlike|dislike|recommend"
     r"|collapse|expand|parent|top|upvote|downvote|vote|up|down|log in to reply|log in to post comments|mark as spam"
-    r"|thread|follow post|follow|embed|save|twitter|facebook|linkedin|antworten|melden|zitieren|teilen|gefällt mir"
+    r"|thread|follow post|follow|embed|save|clip|responses|pin|translate|bookmark|boost"
+    r"|favou?rite|twitter|facebook|linkedin|antworten|melden|zitieren|teilen|gefällt mir"
     r"|zum antworten anmelden"
     r"|répondre|signaler|partager|citer|j[’']aime|responder|denunciar|compartir|citar|me gusta|rispondi|segnala"
-    r"|condividi|beantwoorden|ответить|пожаловаться|odpowiedz|yanıtla|رد|مشاركة|إبلاغ|أعجبني)"
+    r"|condividi|beantwoorden|reageer|reageren|citeren|svara|svar|vastaa|返信|回复|回覆|답글|trả lời"
+    r"|ответить|пожаловаться|odpowiedz|yanıtla|رد|مشاركة|إبلاغ|أعجبني)"
     r"(?:\s?\(?[+-]?\d{1,6}\)?)?"
 )
 
+_FEW: Final = r"(?:[+-]?\d{1,6}|edited)"
 CONTROLS: Final = _lines(
-    rf"[\s|·•△▽▲▼]*{_BUTTON}(?:[\s|·•,/.…›-]+{_BUTTON}){{0,12}}[\s|·•.…›]*",
+    rf"[\s|·•△▽▲▼]*(?:{_FEW}[\s|·•]+)?{_BUTTON}(?:[\s|·•,/.…›-]+(?:{_BUTTON}|{_FEW})){{0,12}}[\s|·•.…›]*",
+    r"(?:permalink|embed|unsave|save|parent|report|reply|give award|source|context|full comments){2,12}",
+    r"complain about this (?:comment|post)|report (?:this )?(?:comment|post|abuse)|(?:\d{1,5} )?repl(?:y|ies)",
     r"(?:[\[(](?:reply|quote|link|permalink|parent|edit|report|share|thread)[\])]\s*){1,12}",
     r"[+-]?\d{1,5}\s*(?:likes?|votes?|points?|people like this|thumbs (?:up|down)|upvotes?|▲|▼|👍|👎)",
+    r"\d{1,5}\s(?:recommend(?:s|ed|ations)?|respects?|helpful)",
     r"rating:? ?[+-]?\d{1,5}.{0,20}|(?:avatar|gravatar|photo|image|profile picture|user picture)",
     r"your comment is awaiting moderation\.?|edited by .{1,60}|\d+ of \d+ people found this.{0,30}",
 )

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...model import Thread
-    from ...source import Source
+    from ...source import Report, Source
+    from ..base import Pile
 
 _WARC: Final = re.compile(rb"\s{0,64}(WARC/[01]\.\d{1,2}|WARC-[A-Za-z-]{2,40}:)[^\r\n]{0,1000}\r?\n")
 _ARC: Final = re.compile(rb"filedesc:[^\r\n]{1,1000} \d{4,18} [^\r\n]{1,256}\r?\n")
@@ -34,6 +35,14 @@ def read_warc(source: Source) -> Iterator[Thread]:
     return read_archive(source, warc_records)
 
 
+def pile_warc(name: str, report: Report) -> Pile:
+    """Join the WARC files of one folder or collection: a crawl begins a new one every so many bytes."""
+    from .read import ArchivePile
+    from .warc import warc_records
+
+    return ArchivePile(name, report, warc_records)
+
+
 def recognises_arc(source: Source) -> str | None:
     """The line that describes the file."""
     return "begins with “filedesc:”" if _ARC.match(source.head) else None
@@ -45,6 +54,14 @@ def read_arc(source: Source) -> Iterator[Thread]:
     from .read import read_archive
 
     return read_archive(source, arc_records)
+
+
+def pile_arc(name: str, report: Report) -> Pile:
+    """Join the ARC files of one folder."""
+    from .arc import arc_records
+    from .read import ArchivePile
+
+    return ArchivePile(name, report, arc_records)
 
 
 def recognises_mhtml(source: Source) -> str | None:
@@ -63,6 +80,10 @@ def read_mhtml(source: Source) -> Iterator[Thread]:
     return read_saved_page(source)
 
 
-WARC: Final = Format("warc", "web archives (WARC, WACZ, WET): the pages with comments", recognises_warc, read_warc)
-ARC: Final = Format("arc", "web archives in the older form: the pages with comments", recognises_arc, read_arc)
+WARC: Final = Format(
+    "warc", "web archives (WARC, WACZ, WET): the pages with comments", recognises_warc, read_warc, pile=pile_warc
+)
+ARC: Final = Format(
+    "arc", "web archives in the older form: the pages with comments", recognises_arc, read_arc, pile=pile_arc
+)
 MHTML: Final = Format("mhtml", "pages that a browser saved in one file (.mht, .mhtml)", recognises_mhtml, read_mhtml)

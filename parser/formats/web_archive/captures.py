@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...model import Damage
+from .http import glance
+from .pages import PAGES
 from .paging import Place, has_more_pages, join_pages, place_of
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ class Captures:
 
     def __init__(self, tell: Callable[[Damage], None], comments_at_most: int) -> None:
         self._tell, self._at_most = tell, comments_at_most
-        self._held = 0
+        self._held = self._missing = 0
+        self._first_missing = ""
         self._seen: dict[int, int] = {}  # hash of a place → hash of what it said last
         self._waiting: dict[str, list[tuple[Place, Thread]]] = {}
 
@@ -43,8 +46,23 @@ class Captures:
 
     def note_revisit(self, record: Record) -> None:
         """Take note of a record that says that nothing had changed."""
-        if record.kind == "revisit" and hash(place_of(record.url)) in self._seen:
+        if record.kind != "revisit":
+            return
+        if hash(place_of(record.url)) in self._seen:
             self._tell(Damage("snapshot", f"{record.url} was captured again{_when(record.at)}, unchanged."))
+        elif record.refers_to and hash(place_of(record.refers_to)) in self._seen:
+            says = f"{record.url} was captured{_when(record.at)} and showed what {record.refers_to} shows."
+            self._tell(Damage("snapshot", says))
+        elif glance(record.head())[1] in PAGES:
+            self._missing += 1
+            self._first_missing = self._first_missing or record.url
+
+    def tell_missing(self) -> None:
+        """Tell of the pages that were captured again, and whose first capture no archive here holds."""
+        if self._missing:
+            plural = "s are" if self._missing > 1 else " is"
+            says = f"{self._missing:,} page{plural} only referred to: another archive holds what they showed"
+            self._tell(Damage("snapshot", f"{says} (the first: {self._first_missing})."))
 
     def held(self) -> Iterator[Thread]:
         """The threads that waited for other pages, each with its pages joined in the order of their numbers."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,9 @@ READ: Final = frozenset(("response", "resource", "conversion"))
 """Kinds of records in which pages stand; "conversion" is text that was taken out of one (WET)."""
 PAGES: Final = frozenset(("text/html", "application/xhtml+xml"))
 DATA: Final = ("text/", "application/json", "application/javascript", "application/x-javascript", "application/x-nd")
+UNTYPED: Final = frozenset(("", "no-type", "unk", "application/octet-stream", "binary/octet-stream", "unknown/unknown"))
+"""What stands where a server did not know what it sent; of these only what begins like a page is looked at."""
+BEGINS: Final = re.compile(rb"<(?:html|!doctype html)", re.IGNORECASE)
 NO_DATA: Final = frozenset(("text/css", "text/dns"))
 
 
@@ -41,7 +45,7 @@ def read_record(record: Record, source: Source) -> Page | None:
     answer = read_answer(record.block(), record.media_type, at_most)
     if not answer.body.strip():
         return None
-    media_type = answer.media_type or _sniff(answer.body)
+    media_type = _sniff(answer.body) if answer.media_type in UNTYPED else answer.media_type
     if media_type in PAGES and answer.body.lstrip()[:1] not in (b"{", b"["):
         threads = _read_html(answer, record, source)
     elif _is_data(media_type):
@@ -54,9 +58,12 @@ def read_record(record: Record, source: Source) -> Page | None:
 def _may_be_page(record: Record) -> bool:
     """Whether a record is worth its block: nearly all the bytes of an archive are pictures and films."""
     kind = record.media_type.partition(";")[0].strip().lower()
-    if kind not in ("", "application/http", "no-type", "unk") and kind not in PAGES and not _is_data(kind):
+    if kind not in UNTYPED and kind != "application/http" and kind not in PAGES and not _is_data(kind):
         return False
-    status, kind = glance(record.head())
+    head = record.head()
+    status, kind = glance(head)
+    if kind in UNTYPED and kind:
+        return 200 <= status < 300 and BEGINS.search(head) is not None
     return 200 <= status < 300 and (not kind or kind in PAGES or _is_data(kind))
 
 
@@ -65,7 +72,7 @@ def _is_data(media_type: str) -> bool:
 
 
 def _sniff(body: bytes) -> str:
-    return "text/html" if b"<html" in body[:2048].lower() or b"<!doctype html" in body[:2048].lower() else "text/plain"
+    return "text/html" if BEGINS.search(body[:2048]) else "text/plain"
 
 
 def _name(record: Record, source: Source) -> str:

@@ -1,4 +1,4 @@
-"""A web archive to its threads."""
+"""A web archive, or the several that one crawl wrote, to its threads."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .records import Record, Teller
 
 if TYPE_CHECKING:
     from ...model import Thread
-    from ...source import Source
+    from ...source import Report, Source
 
 Records = Callable[[Ahead, Teller, int], Iterator[Record]]
 
@@ -26,28 +26,51 @@ def read_archive(source: Source, records: Records) -> Iterator[Thread]:
 
     Raises `NoThreadsError` where no page holds comments, and says how many there were.
     """
-    tell = partial(source.report, source.name)
-    captures = Captures(tell, source.limits.held_comments)
-    pages = found = 0
-    try:
-        for record in records(Ahead(source.stream), Teller(tell), source.limits.damages):
-            captures.note_revisit(record)
-            page = read_record(record, source)
-            if page is None:
-                continue
-            pages += 1
-            if page.wrong:
-                tell(Damage("record", f"The page {record.url} {page.wrong}."))
-            for thread in captures.add(record, page):
-                found += 1
-                yield thread
-    except LimitReached as error:
-        tell(Damage("limit", str(error)))
-    for thread in captures.held():
-        found += 1
-        yield thread
-    if not found:
-        raise NoThreadsError(source.name, f"holds {_pages(pages)}, none with comments.")
+    pile = ArchivePile(source.name, source.report, records)
+    yield from pile.add(source)
+    yield from pile.threads()
+
+
+class ArchivePile:
+    """The archives in one folder or zip, which crawlers fill one after another; see `base.Pile`.
+
+    The pages of a thread are joined over all of them, and a page that several hold is read once.
+    """
+
+    def __init__(self, name: str, report: Report, records: Records) -> None:
+        self._tell = partial(report, name)
+        self._records = records
+        self._captures: Captures | None = None
+
+    def add(self, source: Source) -> Iterator[Thread]:
+        """The threads in one more archive that wait for no other page."""
+        tell = partial(source.report, source.name)
+        if self._captures is None:
+            self._captures = Captures(self._tell, source.limits.held_comments)
+        pages = found = 0
+        try:
+            for record in self._records(Ahead(source.stream), Teller(tell), source.limits.damages):
+                self._captures.note_revisit(record)
+                page = read_record(record, source)
+                if page is None:
+                    continue
+                pages += 1
+                if page.wrong:
+                    tell(Damage("record", f"The page {record.url} {page.wrong}."))
+                if record.lacks and page.threads:
+                    tell(Damage("record", f"The page {record.url} {record.lacks}."))
+                found += bool(page.threads)
+                yield from self._captures.add(record, page)
+        except LimitReached as error:
+            tell(Damage("limit", str(error)))
+        if not found:
+            raise NoThreadsError(source.name, f"holds {_pages(pages)}, none with comments.")
+
+    def threads(self) -> Iterator[Thread]:
+        """The threads that waited for other pages."""
+        if self._captures:
+            yield from self._captures.held()
+            self._captures.tell_missing()
 
 
 def _pages(count: int) -> str:

@@ -25,8 +25,9 @@ class Record:
     """A record that is being passed by: its block can be taken until the next record is asked for.
 
     `kind` is the WARC-Type: "response" for what a crawler fetched, "resource" for a file without the words of HTTP, and
-    so on. `id` and `refers_to` are as written; `offset` counts in the archive as it is unpacked. `following` matches
-    where one record ends and the next begins: inside a block, it shows that the length of the block is wrong.
+    so on. `id` and `refers_to` are as written; `lacks` says what the archive itself states that the block lacks;
+    `offset` counts in the archive as it is unpacked. `following` matches where one record ends and the next begins:
+    inside a block, it shows that the length of the block is wrong.
     """
 
     kind: str
@@ -39,6 +40,7 @@ class Record:
     packed: Ahead
     teller: Teller
     refers_to: str = ""
+    lacks: str = ""
     following: re.Pattern[bytes] | None = None
     taken: bool = field(default=False, init=False)
 

@@ -55,10 +55,17 @@ def warc_records(packed: Ahead, teller: Teller, damages_at_most: int) -> Iterato
             packed,
             teller,
             header.raw("warc-refers-to-target-uri").strip("<>"),
+            _lacks(header),
             FOLLOWING,
         )
         yield record
         record.leave()
+
+
+def _lacks(header: Header) -> str:
+    if why := header.raw("warc-truncated"):
+        return f"was cut short when it was captured ({why})"
+    return "goes on in records that are not joined to it" if header.raw("warc-segment-number") == "1" else ""
 
 
 def _to_next(packed: Ahead, teller: Teller) -> bool:

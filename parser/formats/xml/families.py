@@ -109,7 +109,7 @@ DISQUS_EXPORT: Final = Dialect(
 
 
 def _is_reply(record: Raw) -> bool:
-    return "thr:in-reply-to@ref" in record or _kind(record) == "comment"
+    return "thr:in-reply-to@ref" in record or _kind(record) == "comment" or "answered page" in record
 
 
 def _kind(record: Raw) -> str:
@@ -123,6 +123,8 @@ def _name_parent(record: Record) -> None:
     stem, post, _ = str(record.get("id", "")).rpartition(".post-")
     if post and "/comments/" in related:
         record["answers"] = f"{stem}.post-{related.rpartition('/')[2]}"
+    if "thr:in-reply-to@ref" not in record and _kind(record) in ("", "comment"):
+        _name_page(record)
 
 
 ATOM: Final = Dialect(
@@ -130,10 +132,10 @@ ATOM: Final = Dialect(
         name="atom",
         signature=("<>",),
         test=_is_reply,
-        parent=("answers", "blogger:inReplyTo", "thr:in-reply-to@ref", "blogger:parent"),
+        parent=("answers", "blogger:inReplyTo", "thr:in-reply-to@ref", "blogger:parent", "answered page"),
         split="tree",
         adopts=True,
-        thread_url=("thr:in-reply-to@href",),
+        thread_url=("thr:in-reply-to@href", "answered page"),
         author=("author.name", "author"),
         author_url=("author.uri",),
         time=("published", "updated"),
@@ -162,7 +164,7 @@ def _is_rss_reply(record: Raw) -> bool:
 
 def _name_page(record: Record) -> None:
     """The address of a comment is that of its page with the comment's own place behind it."""
-    for key in ("link", "guid"):
+    for key in ("link", "link[alternate]", "guid", "id"):
         page, mark, place = str(record.get(key, "")).partition("#")
         if mark and "comment" in place:
             record["answered page"] = page

@@ -28,7 +28,7 @@ def shown(thread: Thread) -> list[str]:
     for row, position in enumerate(rows.order):
         comment = thread.comments[position]
         posted = (comment.posted and moment_text(comment.posted)) or "?"
-        text = " / ".join(block.text for block in comment.body)
+        text = " / ".join(block.text.replace("\n", " | ") for block in comment.body)
         lines.append(f"{'  ' * rows.depth[row]}#{row + 1} {comment.author.name} · {posted} · {text}")
     return lines
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from microfiche.parser.errors import UnreadableError
 from microfiche.parser.formats.xml import XML_FORMATS
@@ -228,6 +228,7 @@ def test_what_is_no_export_is_not_recognised(text: str) -> None:
     assert [known.name for known in XML_FORMATS if known.recognises(source)] == []
 
 
+@settings(deadline=None)
 @given(st.integers(300, len(THREE)))
 def test_no_cut_is_an_error(cut: int) -> None:
     found = read(THREE[:cut])

@@ -1,0 +1,50 @@
+"""A forum has no article: the first post of a thread is its story, on the page that holds it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from ..web_archive.paging import place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ...model import Comment
+    from ..records.rows import Row
+    from .dom import Dom
+    from .find import Found
+    from .lines import Line
+
+COUNTED: Final = re.compile(
+    r".{0,60}?#\s?(\d{1,6})|\W{0,4}(?:reply|antwort|réponse|respuesta) #\s?\d+\b.*", re.IGNORECASE
+)
+"""The number of a post in its thread, at the end of a line of its head; a "reply #1" is the second post."""
+PAGED: Final = re.compile(
+    r".{0,60}\b(?:page|seite|página|pagina|strona|страница)\s+(\d{1,6})\s+(?:of|von|de|sur|di|van|z|из)\s+\d.{0,40}",
+    re.IGNORECASE,
+)
+FIGURES: Final = re.compile(r"\d+")
+
+
+def holds_opening(dom: Dom, found: Found, lines: Sequence[Line], address: str) -> bool:
+    """Whether the first of the posts that were found opened the thread: by its number, else by that of the page."""
+    family = found.family
+    if family is None or not family.opens:
+        return False
+    if family.numbered:
+        return FIGURES.findall(dom.get(found.runs[0].start, "id"))[-1:] == ["1"]
+    first = found.runs[0]
+    for line in lines:
+        if first.start <= line.nodes[0] < first.end and (counted := COUNTED.fullmatch(line.text)):
+            return counted[1] == "1"
+    if address and place_of(address).number:
+        return place_of(address).number == 1
+    return not any((paged := PAGED.fullmatch(line.text)) and paged[1] != "1" for line in lines)
+
+
+def without_opening(rows: Sequence[Row]) -> tuple[Comment, list[Row]]:
+    """The first post, and the others as answers: what answered the first answers the story."""
+    opening = rows[0]
+    rest = [row._replace(parent="") if row.parent == opening.key else row for row in rows[1:]]
+    return opening.comment, rest

@@ -1,0 +1,45 @@
+"""The words of a thread's comments, and how telling each is: the rarer in the thread, the more."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import chain
+from math import log
+
+from .languages import COMMON
+
+TELLING_LETTERS = 7
+UNIT = 1000
+"""Weights are whole thousandths: their sums are the same in whatever order a set gives its words."""
+
+
+class Vocabulary:
+    """The words of each comment (`words` in order, `known` as a set), and how telling they are.
+
+    `weight` is a word's inverse document frequency, squared, in thousandths.
+    """
+
+    def __init__(self, words: list[list[str]]) -> None:
+        self.words = words
+        self.known = [set(found) for found in words]
+        self.frequency = Counter(chain.from_iterable(self.known))
+        worth = [0.0, *(UNIT * log((len(words) + 1) / many) ** 2 for many in range(1, len(words) + 1))]
+        self.weight = {word: int(worth[many] * _letters(word)) for word, many in self.frequency.items()}
+        weight = self.weight.__getitem__
+        self._norm = [sum(map(weight, found)) ** 0.5 or 1.0 for found in self.known]
+
+    def likeness(self, i: int, c: int) -> float:
+        """The cosine of two comments' words, weighted by how telling they are (0 to 1)."""
+        shared = self.known[i] & self.known[c]
+        if not shared:
+            return 0.0
+        return sum(map(self.weight.__getitem__, shared)) / (self._norm[i] * self._norm[c])
+
+    def rare(self, most: float) -> set[str]:
+        """The telling words that at least two comments hold, and at most so many."""
+        return {word for word, many in self.frequency.items() if 1 < many <= most and word not in COMMON}
+
+
+def _letters(word: str) -> float:
+    """How much of its weight a word keeps: short words are common in most languages, rare in a small thread or not."""
+    return min(len(word), TELLING_LETTERS) / TELLING_LETTERS if word.isascii() else 1.0

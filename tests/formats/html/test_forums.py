@@ -1,0 +1,95 @@
+"""Forums: the first post is the story, quotes that link say whom a post answers, and profiles are no times."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from microfiche.parser.formats.html.page import read_page
+
+if TYPE_CHECKING:
+    from microfiche.parser.model import Thread
+
+PAGES = Path(__file__).parent / "pages"
+
+
+def read(name: str, *changes: tuple[str, str], url: str | None = None) -> Thread:
+    html = (PAGES / f"{name}.html").read_text(encoding="utf-8").partition("-->")[2]
+    for old, new in changes:
+        assert old in html
+        html = html.replace(old, new)
+    thread = read_page(html.encode(), name, url=url)
+    assert thread is not None
+    return thread
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "byline", "body"),
+    [
+        ("vbulletin-3", "Leaking thwart on my dinghy", "mudlark", "The middle thwart weeps"),
+        ("vbulletin-4", "Best glue for bellows?", "reedbed", "My concertina bellows split"),
+        ("vbulletin-5", "Rust on the pump handle", "winch", "The handle of the village pump"),
+        ("phpbb-2", "Deadbait or lure?", "esox", "Which do you prefer"),
+        ("phpbb-3", "Hedgehog in the shed", "beetroot", "There is a hedgehog asleep"),
+        ("xenforo-2", "Goose on the runway", "finch", "A goose has nested"),
+        ("simple-machines", "Sourdough gone grey", "rye", "My starter has a grey liquid"),
+        ("discourse-browser", "Which knot for a bell rope?", "sally", "The tail slips off"),
+        ("discourse-crawler", "Wasserstand am Wehr", "otter", "Der Pegel ist seit Montag"),
+    ],
+)
+def test_the_first_post_of_a_forum_is_the_story(name: str, title: str, byline: str, body: str):
+    thread = read(name)
+    assert thread.story.title == title
+    assert thread.story.byline == byline
+    assert thread.story.published is not None
+    assert thread.story.body[0].text.startswith(body)
+    assert len(thread.comments) == 2
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["vbulletin-3", "vbulletin-4", "vbulletin-5", "phpbb-3", "xenforo-2", "simple-machines", "discourse-browser"],
+)
+def test_who_quotes_the_first_post_answers_the_story(name: str):
+    assert [comment.reply.tie for comment in read(name).comments] == ["stated", "lost"]
+
+
+def test_who_quotes_another_post_answers_that_one():
+    thread = read("vbulletin-3", ("Larch or oak for that?", QUOTE + "Larch or oak?"))
+    assert thread.comments[1].reply.parent == 0
+    assert thread.comments[1].reply.tie == "stated"
+
+
+QUOTE = (
+    '<div><div class="smallfont">Quote:</div><table><tr><td class="alt2"><div>Originally Posted by <strong>Coxswain Bee'
+    '</strong> <a href="showthread.php?p=8802#post8802"><img class="inlineimg" alt="View Post"></a></div>'
+    "<div>Use a graving piece.</div></td></tr></table></div>"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "url"),
+    [
+        ("vbulletin-4", (("#1</a>", "#11</a>"),), None),
+        ("phpbb-3", (("Page <strong>1</strong> of <strong>1</strong>", "Page <strong>2</strong> of 3"),), None),
+        ("phpbb-3", (), "http://allotment.example/viewtopic.php?t=40&start=15"),
+        ("simple-machines", (("<strong> on:</strong>", "<strong>Reply #15 on:</strong>"),), None),
+        ("discourse-browser", (('id="post_1"', 'id="post_21"'),), None),
+    ],
+)
+def test_on_a_later_page_the_first_post_is_a_comment(name: str, changes: tuple[tuple[str, str], ...], url: str | None):
+    assert len(read(name, *changes, url=url).comments) == 3
+
+
+def test_a_quote_in_a_table_is_a_quote_and_its_buttons_are_not():
+    body = read("vbulletin-3").comments[0].body
+    assert [(block.kind, block.text) for block in body] == [
+        ("quote", "Originally Posted by mudlark"),
+        ("quote", "Has anyone tried oakum there?"),
+        ("paragraph", "Oakum holds a season. Use a graving piece."),
+    ]
+
+
+def test_a_body_that_the_page_keeps_in_a_block_quote_is_no_quote():
+    assert [block.kind for block in read("vbulletin-4").story.body] == ["paragraph"]
