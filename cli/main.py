@@ -16,9 +16,12 @@ from .version import VERSION
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from click.shell_completion import CompletionItem
+
 COMMANDS: Final = {
     "read": "microfiche.cli.read:read",
     "cat": "microfiche.cli.cat:cat",
+    "serve": "microfiche.cli.serve:serve",
     "check": "microfiche.cli.check:check",
     "why": "microfiche.cli.why:why",
     "verdict": "microfiche.cli.verdict:verdict",
@@ -26,13 +29,20 @@ COMMANDS: Final = {
     "notes": "microfiche.cli.notes:notes",
     "diff": "microfiche.cli.diff:diff",
     "merge": "microfiche.cli.merge:merge",
-    "serve": "microfiche.cli.serve:serve",
     "cite": "microfiche.cli.cite:cite",
     "stats": "microfiche.cli.stats:stats",
     "formats": "microfiche.cli.formats:formats",
     "config": "microfiche.cli.config:config",
     "completion": "microfiche.cli.completion:completion",
 }
+HEADINGS: Final = {
+    "read": "Read and find",
+    "verdict": "Judge and note",
+    "diff": "Compare and join",
+    "cite": "Cite and count",
+    "formats": "Set up",
+}
+"""Headings in the help, by the command that each stands before; a command belongs to the heading above it."""
 DEFAULT: Final = "read"
 GARBAGE_AFTER: Final = 20_000
 """Objects made before Python looks for garbage among them. It begins at 700, and looks through every module while they
@@ -55,6 +65,28 @@ class Commands(click.Group):
         command = getattr(import_module(module), name)
         assert isinstance(command, click.Command)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands under their headings."""
+        rows: dict[str, list[tuple[str, str]]] = {}
+        heading = ""
+        for name in self.list_commands(ctx):
+            heading = HEADINGS.get(name, heading)
+            command = self.get_command(ctx, name)
+            assert command, "what is listed is there"
+            rows.setdefault(heading, []).append((f"{name:11}", command.get_short_help_str(limit=65)))
+        for heading, listed in rows.items():
+            with formatter.section(heading):
+                formatter.write_dl(listed)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands and flags that begin with what was typed and, as `read` goes without saying, files.
+
+        Files come first, since click's script for bash forgets what stands before them.
+        """
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file"), *super().shell_complete(ctx, incomplete)]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the default command in front of the first word that is neither a command nor a flag of the group."""

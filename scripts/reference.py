@@ -53,7 +53,7 @@ VARIABLES: Final = (
 
 def walk_commands() -> Iterator[tuple[str, click.Command, click.Context]]:
     """Every command with the words that call it, those of groups after the group."""
-    top = click.Context(fiche, info_name="fiche")
+    top = click.Context(fiche, info_name="fiche", help_option_names=fiche.context_settings["help_option_names"])
     for name in FICHE_COMMANDS:
         command = fiche.get_command(top, name)
         assert command, "a name in COMMANDS is a command"
