@@ -13,6 +13,14 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """List the page of figures, where the benchmarks have written it."""
+    page = "performance.md"
+    if config.nav is not None and Path(config.docs_dir, page).exists():
+        config.nav.append({"Performance": page})
+    return config
+
+
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the reference, the picture of who imports whom, and the list of decisions."""
     for name, make in PAGES.items():
