@@ -6,7 +6,8 @@ from enum import IntEnum
 
 
 class Exit(IntEnum):
-    """Exit codes. 130 and 141 are what a shell gives a program that SIGINT and SIGPIPE end."""
+    """Exit codes. 130 and 141 are what a shell gives a program that SIGINT and SIGPIPE end;
+    70 and 74 are EX_SOFTWARE and EX_IOERR of sysexits.h."""
 
     DONE = 0
     LOSS = 1
@@ -14,5 +15,6 @@ class Exit(IntEnum):
     USAGE = 2
     UNREADABLE = 3
     BUG = 70
+    UNWRITTEN = 74
     INTERRUPTED = 130
     PIPE_CLOSED = 141

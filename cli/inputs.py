@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from .exits import Exit
+from .options import limits_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from microfiche.parser.model import Damage, Thread
+    from microfiche.parser.source import Source
 
     from .judging import Judging
 
 STDIN, STDIN_NAME = "-", "standard input"
+STDERR = 2
 
 
 class Inputs:
@@ -41,6 +44,7 @@ class Inputs:
         marks: bool = False,
     ) -> None:
         self.paths, self.format_name, self.columns, self.infer = tuple(paths), format_name, columns or {}, infer
+        self.limits = limits_of(click.get_current_context(silent=True))
         self.verdicts, self.salt, self.marks = verdicts, salt, marks
         self.marked: int | None = None
         self._say: Callable[[str], object] = say
@@ -70,6 +74,10 @@ class Inputs:
             except UnreadableError as error:
                 self.exit_code = Exit.UNREADABLE
                 self._say(f"{error}{_meant(path)}")
+            except OSError as error:
+                self.exit_code = Exit.UNREADABLE
+                name = STDIN_NAME if path == STDIN else path
+                self._say(f"{name}: could not be read to its end: {(error.strerror or str(error)).lower()}.")
         if self.verdicts:
             self.verdicts.finish()
 
@@ -102,33 +110,33 @@ class Inputs:
         return pseudonymise(thread, self.salt)
 
     def _threads(self, path: str, infer: bool) -> Iterator[Thread]:
-        from microfiche.parser.read import read_file, read_folder, read_stream
+        from microfiche.parser.read import read_folder, read_source, read_table
 
-        if self.columns:
-            return self._table(path, infer)
-        if path == STDIN:
-            return read_stream(_stdin(), STDIN_NAME, format_name=self.format_name, report=self._report, infer=infer)
-        read = read_folder if Path(path).is_dir() else read_file
-        return read(Path(path), format_name=self.format_name, report=self._report, infer=infer)
-
-    def _report(self, name: str, damage: Damage) -> None:
-        self._say(f"{name}: {damage.says}")
-
-    def _table(self, path: str, infer: bool) -> Iterator[Thread]:
-        from microfiche.parser.read import open_source, read_table
-        from microfiche.parser.source import Source
-
-        standard = path == STDIN
-        source = (
-            Source.from_stream(_stdin(), STDIN_NAME, self._report)
-            if standard
-            else open_source(Path(path), self._report)
-        )
+        if path != STDIN and not self.columns and Path(path).is_dir():
+            yield from read_folder(
+                Path(path), format_name=self.format_name, report=self._report, infer=infer, limits=self.limits
+            )
+            return
+        source = self._open(path)
         with source.stream:
+            if not self.columns:
+                yield from read_source(source, format_name=self.format_name, infer=infer)
+                return
             try:
                 yield from read_table(source, self.columns, infer=infer)
             except ValueError as error:
                 raise click.UsageError(str(error)) from error
+
+    def _open(self, path: str) -> Source:
+        from microfiche.parser.read import open_source
+        from microfiche.parser.source import Source
+
+        if path == STDIN:
+            return Source.from_stream(_stdin(), STDIN_NAME, self._report, limits=self.limits)
+        return open_source(Path(path), self._report, self.limits)
+
+    def _report(self, name: str, damage: Damage) -> None:
+        self._say(f"{name}: {damage.says}")
 
 
 def _split_mark(path: str) -> tuple[str, str]:
@@ -162,10 +170,13 @@ def _stdin() -> BinaryIO:
 
 
 def say(text: str) -> None:
-    """Say something to the reader on standard error, as one safe line."""
+    """Say something to the reader on standard error, as one safe line; where that is full or gone, nobody is told."""
     from microfiche.render.clean import clean_line
 
-    click.echo(f"fiche: {clean_line(text)}", err=True)
+    try:
+        click.echo(f"fiche: {clean_line(text)}", err=True)
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), STDERR)
 
 
 def warn(thread: Thread) -> None:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from microfiche.parser.limits import Limits
+
     NameParameter = click.ParamType[str]
 else:
     NameParameter = click.ParamType  # generic to type checkers only, before click 8.5
+
+
+NUMBER: Final = re.compile(r"([0-9]{1,18})([kKmMgGtT]?)")
+LIMITS: Final = "microfiche.cli.limits"
+"""The key under which a context keeps them."""
+UNITS: Final = {"": 1, "K": 1024, "M": 1024**2, "G": 1024**3, "T": 1024**4}
 
 
 class FormatName(NameParameter):
@@ -40,7 +50,15 @@ paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=T
 
 
 def source_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that say how an input is read; they set `format_name` and `columns`."""
+    """Add the options that say how an input is read; they set `format_name` and `columns`, and limits."""
+    command = click.option(
+        "--limit",
+        metavar="NAME=VALUE",
+        multiple=True,
+        callback=_keep_limits,
+        expose_value=False,
+        help="Read no more than VALUE of what NAME bounds (K, M, G: 1024 each step); see fiche formats --limits.",
+    )(command)
     command = click.option(
         "--map",
         "columns",
@@ -60,6 +78,29 @@ def _columns(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...])
         if "=" not in pair:
             raise click.BadParameter(f"{pair!r} is not of the form ROLE=COLUMN.", ctx, param)
     return dict(pair.split("=", 1) for pair in pairs)
+
+
+def limits_of(ctx: click.Context | None) -> Limits:
+    """The limits that the command line of a context sets, and the default for the rest."""
+    from microfiche.parser.limits import DEFAULT
+
+    return replace(DEFAULT, **ctx.meta.get(LIMITS, {})) if ctx else DEFAULT
+
+
+def _keep_limits(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...]) -> None:
+    """Keep the limits that were given for `limits_of`: every command that reads takes them, and none looks at them."""
+    from microfiche.parser.limits import MEANINGS
+
+    given: dict[str, int] = {}
+    for pair in pairs:
+        name, _, value = pair.partition("=")
+        if name not in MEANINGS:
+            raise click.BadParameter(f"there is no limit {name!r}; there are: {', '.join(MEANINGS)}.", ctx, param)
+        found = NUMBER.fullmatch(value)
+        if not found:
+            raise click.BadParameter(f"{pair!r} is not of the form NAME=VALUE, such as whole_bytes=16M.", ctx, param)
+        given[name] = int(found[1]) * UNITS[found[2].upper()]
+    ctx.meta[LIMITS] = given
 
 
 def verdict_options(command: Callable[..., Any]) -> Callable[..., Any]:

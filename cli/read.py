@@ -29,7 +29,7 @@ def read(
     paths: tuple[str, ...], view: str | None, format_name: str | None, columns: dict[str, str], verdicts: str | None
 ) -> int:
     """Read threads: in the reading room on a terminal, as plain text in a pipe (what `fiche PATH...` does)."""
-    if not _room_fits():
+    if not room_fits():
         from .judging import find_verdicts
         from .printing import print_threads
 
@@ -49,11 +49,11 @@ def read(
     inputs.say_by(problems.append)  # the screen belongs to the room now
     try:
         more = coming if len(threads) > 1 else None
-        open_room(threads, cast("View | None", view), more, problems, _memory(verdicts, problems))
+        code = open_room(threads, cast("View | None", view), more, problems, _memory(verdicts, problems))
     finally:
         for problem in problems:
             say(problem)
-    return inputs.exit_code
+    return code or inputs.exit_code
 
 
 def _memory(verdicts: str | None, problems: list[str]) -> Memory:
@@ -73,7 +73,7 @@ def _is_in_browser() -> bool:
     return bool(os.environ.get("TEXTUAL_DRIVER"))
 
 
-def _room_fits() -> bool:
+def room_fits() -> bool:
     """Whether there is a terminal that a full screen can be drawn on, or a browser."""
     if _is_in_browser():
         return True

@@ -43,6 +43,8 @@ GUESSED_FROM: Final = 256 * 1024
 """How many bytes an encoding is guessed from."""
 
 _BROKEN_RUN: Final = re.compile("\ufffd+")
+_BROKEN_SPOT: Final = re.compile("\ufffd(?:[^\ufffd]{0,24}\ufffd)*+")
+"""Broken characters that stand close together: what one fault in a file did."""
 _WIDE_RUN: Final = re.compile("[^\x00-\x7f]+")
 
 
@@ -63,10 +65,7 @@ def decode(data: bytes, name: str) -> Decoded:
             return _forgiving(data[len(mark) :], encoding)
     if unmarked := _unmarked_utf16(data[:4096]):
         return _forgiving(data, unmarked)
-    if b"\0" in data[:4096]:
-        raise UnreadableError(
-            name, "holds zero bytes, so it is no text.", "Give the text or the page that it was made from."
-        )
+    refuse_zeros(data, name)
     try:
         return Decoded(_line_feeds(data.decode("utf-8")), "utf-8")
     except UnicodeDecodeError:
@@ -81,6 +80,15 @@ def refuse_binary(head: bytes, name: str) -> None:
     for magic, what, tool in KNOWN_PACKED:
         if head.startswith(magic):
             raise UnreadableError(name, f"is {what}, which is not read.", f"Unpack it first ({tool}).")
+
+
+def refuse_zeros(head: bytes, name: str) -> None:
+    """Raise `UnreadableError` for bytes that are text in no encoding, by their beginning."""
+    head = head[:4096]
+    if b"\0" in head and not head.startswith(tuple(mark for mark, _ in MARKS)) and not _unmarked_utf16(head):
+        raise UnreadableError(
+            name, "holds zero bytes, so it is no text.", "Give the text or the page that it was made from."
+        )
 
 
 def _unmarked_utf16(head: bytes) -> str | None:
@@ -99,9 +107,18 @@ def _unmarked_utf16(head: bytes) -> str | None:
 def _damaged_or_legacy(data: bytes) -> Decoded:
     forgiven = data.decode("utf-8", "replace")
     broken = len(_BROKEN_RUN.findall(forgiven))
-    if broken <= max(1, FEW * len(_WIDE_RUN.findall(forgiven))) or not (encoding := _guess(data[:GUESSED_FROM])):
+    few = max(1, FEW * len(_WIDE_RUN.findall(forgiven)))
+    if broken <= few or _is_broken_in_spots(forgiven) or not (encoding := _guess(data[:GUESSED_FROM])):
         return _forgiving(data, "utf-8")
     return _forgiving(data, encoding, guessed=True)
+
+
+def _is_broken_in_spots(forgiven: str) -> bool:
+    """Whether little is broken, and the text outside of it is UTF-8 in no fewer places: by chance it hardly ever is."""
+    if forgiven.count("\ufffd") > FEW * len(forgiven):
+        return False
+    rest, spots = _BROKEN_SPOT.subn(" ", forgiven)
+    return len(_WIDE_RUN.findall(rest)) >= spots
 
 
 def _guess(sample: bytes) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from .bounds import within_limits
 from .containers import take_out
 from .errors import NoThreadsError, UnreadableError
 from .model import Damage
@@ -26,7 +27,8 @@ def read_one(source: Source, format_name: str | None = None) -> Iterator[Thread]
     """The threads in a source, as its format reads them. Raises `UnreadableError`, and ValueError for a wrong name."""
     taken = take_out(source)
     if isinstance(taken, Source):
-        yield from (find_format(format_name) if format_name else recognise(taken)).read(taken)
+        chosen = find_format(format_name) if format_name else recognise(taken)
+        yield from within_limits(chosen.read(taken), taken)
     else:
         yield from _read_archive(taken, format_name)
 
@@ -107,7 +109,7 @@ class _Reading:
                 self.piles[chosen.pile] = chosen.pile(self.name, self.report)
             yield from self.piles[chosen.pile].add(taken)
         else:
-            yield from chosen.read(taken)
+            yield from within_limits(chosen.read(taken), taken)
 
     def joined(self) -> Iterator[Thread]:
         """The threads that the sources on each pile make together."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import stat
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from .bounds import infer_in_time, within_limits
 from .containers import take_out
 from .errors import NoThreadsError, UnreadableError
+from .limits import DEFAULT, Limits
 from .many import read_one, read_several
 from .model import Damage
 from .source import Report, Source, ignore
@@ -19,35 +23,60 @@ if TYPE_CHECKING:
 
 
 def read_file(
-    path: Path, *, format_name: str | None = None, report: Report = ignore, infer: bool = True
+    path: Path,
+    *,
+    format_name: str | None = None,
+    report: Report = ignore,
+    infer: bool = True,
+    limits: Limits = DEFAULT,
 ) -> Iterator[Thread]:
     """Read the threads in a file, lazily.
 
     `format_name` overrides recognition. A bad record is handed to `report` and costs no other. Without `infer`, ties
-    that the capture lost stay "lost", for `replies.infer_replies` to work out later. Raises `UnreadableError` (the
-    file is missing, or nothing in it can be read) and ValueError for a format name that is not in `FORMATS`.
+    that the capture lost stay "lost", for `replies.infer_replies` to work out later. A limit that is reached is handed
+    to `report`, or becomes damage of the thread. Raises `UnreadableError` (the file is missing, or nothing in it can be
+    read) and ValueError for a format name that is not in `FORMATS`.
     """
-    source = open_source(path, report)
+    source = open_source(path, report, limits)
     with source.stream:
         yield from read_source(source, format_name=format_name, infer=infer)
 
 
 def read_bytes(
-    data: bytes, name: str, *, format_name: str | None = None, report: Report = ignore, infer: bool = True
+    data: bytes,
+    name: str,
+    *,
+    format_name: str | None = None,
+    report: Report = ignore,
+    infer: bool = True,
+    limits: Limits = DEFAULT,
 ) -> Iterator[Thread]:
     """Read the threads in bytes that are already in memory; `name` is what messages call them. See `read_file`."""
-    yield from read_source(Source.from_bytes(data, name, report), format_name=format_name, infer=infer)
+    yield from read_source(Source.from_bytes(data, name, report, limits=limits), format_name=format_name, infer=infer)
 
 
 def read_stream(
-    stream: BinaryIO, name: str, *, format_name: str | None = None, report: Report = ignore, infer: bool = True
+    stream: BinaryIO,
+    name: str,
+    *,
+    format_name: str | None = None,
+    report: Report = ignore,
+    infer: bool = True,
+    limits: Limits = DEFAULT,
 ) -> Iterator[Thread]:
     """Read the threads in a stream that need not be able to seek; `name` is what messages call it. See `read_file`."""
-    yield from read_source(Source.from_stream(stream, name, report), format_name=format_name, infer=infer)
+    yield from read_source(
+        Source.from_stream(stream, name, report, limits=limits), format_name=format_name, infer=infer
+    )
 
 
 def read_folder(
-    folder: Path, *, format_name: str | None = None, report: Report = ignore, infer: bool = True
+    folder: Path,
+    *,
+    format_name: str | None = None,
+    report: Report = ignore,
+    infer: bool = True,
+    limits: Limits = DEFAULT,
 ) -> Iterator[Thread]:
     """Read every file under a folder in the order of their names; hidden files and links to folders are passed over.
 
@@ -55,8 +84,8 @@ def read_folder(
     could be read. See `read_file`.
     """
     found = False
-    sources = _open_each(sorted(_files_under(folder)), report)
-    for thread in _with_replies(read_several(sources, str(folder), report, format_name), infer):
+    sources = _open_each(sorted(files_under(folder)), report, limits)
+    for thread in _with_replies(read_several(sources, str(folder), report, format_name), infer, limits):
         found = True
         yield thread
     if not found:
@@ -65,7 +94,7 @@ def read_folder(
 
 def read_source(source: Source, *, format_name: str | None = None, infer: bool = True) -> Iterator[Thread]:
     """Read the threads in a source, packed or not. See `read_file`."""
-    return _with_replies(read_one(source, format_name), infer)
+    return _with_replies(read_one(source, format_name), infer, source.limits)
 
 
 def read_table(source: Source, columns: Mapping[str, str], *, infer: bool = True) -> Iterator[Thread]:
@@ -78,37 +107,46 @@ def read_table(source: Source, columns: Mapping[str, str], *, infer: bool = True
     table = take_out(source)
     if not isinstance(table, Source):
         raise UnreadableError(source.name, "is an archive of files.", "Take the table out of it first.")
-    yield from _with_replies(read_mapped(table, columns), infer)
+    threads = within_limits(read_mapped(table, columns), table)
+    yield from _with_replies(threads, infer, source.limits)
 
 
-def _with_replies(threads: Iterator[Thread], infer: bool) -> Iterator[Thread]:
-    if not infer:
-        return threads
-    from .replies import infer_replies
-
-    return map(infer_replies, threads)
+def _with_replies(threads: Iterator[Thread], infer: bool, limits: Limits) -> Iterator[Thread]:
+    return map(partial(infer_in_time, seconds=limits.seconds), threads) if infer else threads
 
 
-def open_source(path: Path, report: Report = ignore) -> Source:
+def open_source(path: Path, report: Report = ignore, limits: Limits = DEFAULT) -> Source:
     """Open a file to be read. Raises `UnreadableError` where that fails."""
     try:
-        return Source.from_path(path, report)
+        return Source.from_path(path, report, limits=limits)
     except OSError as error:
         raise UnreadableError(str(path), _in_words(error)) from error
 
 
-def _open_each(paths: list[Path], report: Report) -> Iterator[Source]:
+def _open_each(paths: list[Path], report: Report, limits: Limits) -> Iterator[Source]:
     for path in paths:
         try:
-            yield open_source(path, report)
+            if _is_special(path):
+                raise UnreadableError(str(path), "is a pipe or a device and was passed over.")
+            yield open_source(path, report, limits)
         except UnreadableError as error:
             report(error.name, Damage("unreadable", error.found))
 
 
-def _files_under(folder: Path) -> Iterator[Path]:
+def files_under(folder: Path) -> Iterator[Path]:
+    """The files under a folder, in any order; hidden files and links to folders are passed over."""
     for place, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".") or _is_maildir(Path(place, name))]
         yield from (Path(place, name) for name in files if not name.startswith("."))
+
+
+def _is_special(path: Path) -> bool:
+    """Whether a path leads to what is neither a file nor a folder, and may never come to an end."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:  # which opening it will tell
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def _is_maildir(folder: Path) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from .limits import DEFAULT, Limits, reached
 from .model import Damage
+from .patience import start, stop
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 Report = Callable[[str, "Damage"], None]
@@ -58,6 +61,10 @@ class Source:
         again = path if path.is_file() else None  # a pipe with a name gives its bytes once
         return cls.from_stream(path.open("rb"), str(path), report, limits=limits, path=again)
 
+    def lines(self) -> Iterator[bytes]:
+        """Every line with its end, one at a time; one beyond the limit `line_bytes` comes in several pieces."""
+        return lines_of(self.stream, self.limits.line_bytes)
+
     def read_whole(self) -> bytes:
         """Every byte, for a reader that holds a capture whole; those beyond the limit `whole_bytes` are not read."""
         parts, left = [], self.limits.whole_bytes
@@ -69,6 +76,11 @@ class Source:
                 self.name, Damage("limit", str(reached("whole_bytes", self.limits.whole_bytes, "This capture")))
             )
         return b"".join(parts)
+
+
+def lines_of(stream: BinaryIO, at_most: int) -> Iterator[bytes]:
+    """The lines of a stream, none of them longer than `at_most` bytes: a longer one comes in pieces."""
+    return iter(partial(stream.readline, at_most), b"")
 
 
 class _Rejoined(io.RawIOBase):
@@ -86,7 +98,9 @@ class _Rejoined(io.RawIOBase):
             buffer[:taken] = self._head[:taken]
             self._head = self._head[taken:]
             return taken
+        stop()
         data = self._rest.read(len(buffer))
+        start()
         buffer[: len(data)] = data
         return len(data)
 

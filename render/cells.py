@@ -45,7 +45,8 @@ class Cluster(NamedTuple):
 def clusters(text: str) -> Iterator[Cluster]:
     """The characters of one line of text as a reader sees them, in order; together they are the whole text.
 
-    The widths add up to that of the text, or to one cell more for each joiner that joins no emoji.
+    The widths add up to that of the text, but for joiners that join no emoji and variation selectors behind what is
+    none: there Rich and the rules of Unicode part what belongs together in different places.
     """
     import regex
     from rich.cells import cell_len as measured

@@ -9,7 +9,14 @@ offsets into the original text stay valid:
   their text: an arrow for each, ⇥ left to right, ⇤ right to left, ⇹ first strong, ⊣ pop; the plain marks LRM, RLM
   and ALM stay, since right and left texts need them and they reorder nothing else;
 - line and paragraph separators: ↵, since a terminal and an editor disagree on them;
-- tag characters (invisible ASCII) outside flag emoji, non-characters, lone surrogates: the replacement character.
+- tag characters (invisible ASCII) outside flag emoji, non-characters, lone surrogates: the replacement character;
+- invisible characters in a row, from the fourth on, as whole messages are hidden in variation selectors and zero-width
+  characters (no emoji and no script needs more than two): the replacement character;
+- combining marks in a row, from the seventeenth on, which overrun other lines and terminals (CVE-2021-27135 in xterm):
+  the replacement character. The tallest Tibetan stacks take eight, and UAX #15 expects fewer than thirty anywhere.
+
+What it lets through is tested against Unicode's tables and a list of known attacks in tests/hostile/; what it promises,
+and does not, stands in docs/security.md.
 """
 
 from __future__ import annotations
@@ -33,13 +40,27 @@ _PICTURES: Final[dict[int, str]] = {
     **dict.fromkeys((plane << 16 | low for plane in range(17) for low in (0xFFFE, 0xFFFF)), _REPLACED),
 }
 
-_UNSAFE: Final = re.compile(
+UNSAFE: Final = re.compile(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ufdd0-\ufdef\ud800-\udfff"
     + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
     + "\U000e0000-\U000e007f"
     + "]"
 )
+"""A character that is never printed as it is; the tag characters of a flag are the one exception."""
+
+_INVISIBLE: Final = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0100-\U000e01ef"
+)
+"""Characters that show nothing: Default_Ignorable_Code_Point of Unicode 16 without those in `UNSAFE`."""
+_MARKS: Final = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06dc\u06df-\u06e4\u0e34-\u0e3a"
+    "\u0e47-\u0e4e\u0f71-\u0f84\u0f8d-\u0fbc\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ua66f-\ua67d\ufe20-\ufe2f"
+)
+"""The combining marks that can be piled up on any letter, and Tibetan's, which are piled up most."""
+_LONG_RUN: Final = re.compile(f"[{_INVISIBLE}]{{4}}|[{_MARKS}]{{17}}")
+_TOO_MUCH: Final = re.compile(f"(?<=[{_INVISIBLE}]{{3}})[{_INVISIBLE}]+|(?<=[{_MARKS}]{{16}})[{_MARKS}]+")
 
 _FLAG: Final = re.compile("\N{WAVING BLACK FLAG}[\U000e0020-\U000e007e]+\U000e007f")
 """A subdivision flag: tag characters after a black flag, closed by the cancel tag (UTS #51, annex C)."""
@@ -49,14 +70,21 @@ def clean(text: str) -> str:
     """Make text safe for a terminal, character for character; line feeds and tabs stay."""
     if text.isascii() and text.isprintable():
         return text
-    if not _UNSAFE.search(text):
-        return text
+    if UNSAFE.search(text):
+        text = _shown(text)
+    if _LONG_RUN.search(text):
+        text = _TOO_MUCH.sub(lambda run: _REPLACED * len(run[0]), text)
+    return text
+
+
+def _shown(text: str) -> str:
+    """Text with each unsafe character as a visible one, but for those of flags."""
     parts: list[str] = []
     at = 0
     for flag in _FLAG.finditer(text):
-        parts += (_UNSAFE.sub(_picture, text[at : flag.start()]), flag[0])
+        parts += (UNSAFE.sub(_picture, text[at : flag.start()]), flag[0])
         at = flag.end()
-    parts.append(_UNSAFE.sub(_picture, text[at:]))
+    parts.append(UNSAFE.sub(_picture, text[at:]))
     return "".join(parts)
 
 

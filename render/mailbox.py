@@ -86,7 +86,7 @@ def _story(story: Story, own: str, body: Sequence[Block]) -> str:
         (POSTED, _posted(story.published)),
         ("Subject", _words(clean_line(story.title))),
         ("Message-ID", f"<{own}>"),
-        ("Archived-At", f"<{quote(story.url, safe=_SAFE)}>" if story.url else ""),
+        ("Archived-At", f"<{quote(story.url, safe=_SAFE, errors='replace')}>" if story.url else ""),
         ("Content-Language", _words(clean_line(story.language or ""))),
     ]
     return _message(fields, story.published, body)

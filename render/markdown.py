@@ -29,12 +29,11 @@ _SAFE_LINK: Final = re.compile(r"(?:https?|mailto):[^\s<>()\\]+", re.IGNORECASE)
 def render_markdown(thread: Thread, outline: Outline, options: Options) -> Iterator[str]:
     """Write a thread as Markdown, a piece at a time; each piece ends in a line feed."""
     story = thread.story
-    yield f"# {_escape(clean_line(story.title)) or 'Without a title'}\n\n"
-    facts = [
-        _escape(clean_line(fact)) for fact in (story.byline, story.published and story.published.as_written) if fact
-    ]
-    if facts:
-        yield f"*{' · '.join(facts)}*\n\n"
+    title = _line(story.title).replace(" #", " \\#")  # as many as close a heading
+    yield f"# {title or 'Without a title'}\n\n"
+    facts = [_line(fact) for fact in (story.byline, story.published and story.published.as_written) if fact]
+    if any(facts):
+        yield f"*{' · '.join(filter(None, facts))}*\n\n"
     if story.url:
         yield f"{_link(clean_line(story.url))}\n\n"
     if options.story:
@@ -59,12 +58,13 @@ def _head(comment: Comment, position: int, depth: int, options: Options) -> str:
         tie_words(comment.reply),
     ]
     return " · ".join(
-        [f"**#{position + 1} {_escape(author_name(comment.author))}**", *(_escape(fact) for fact in facts if fact)]
+        [f"**#{position + 1} {_line(author_name(comment.author))}**", *(_line(fact) for fact in facts if fact)]
     )
 
 
 def _block(block: Block) -> str:
-    text = clean(block.text)
+    text = clean(block.text).rstrip().lstrip("\n")
+    depth = max(0, min(block.depth, DEEPEST))
     if block.kind == "code":
         longest = max((len(run) for run in re.findall("`+", text)), default=0)
         fence = "`" * max(3, longest + 1)
@@ -72,14 +72,19 @@ def _block(block: Block) -> str:
     escaped = _escape(text).replace("\n", "\\\n")
     match block.kind:
         case "quote":
-            mark = "> " * block.depth
+            mark = "> " * depth
             return "\n".join(mark + line for line in escaped.split("\n"))
         case "list item":
-            return "  " * block.depth + "- " + escaped.replace("\n", "\n" + "  " * (block.depth + 1))
+            return "  " * depth + "- " + escaped.replace("\n", "\n" + "  " * (depth + 1))
         case "image alt":
             return f"*[image: {escaped}]*"
         case _:
             return escaped
+
+
+def _line(text: str) -> str:
+    """A text as one line that means itself."""
+    return _escape(clean_line(text).strip())
 
 
 def _escape(text: str) -> str:

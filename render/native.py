@@ -7,8 +7,7 @@ marks) are left out. `depth` and `warnings` are for other programs: they follow 
 from __future__ import annotations
 
 import json
-import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from microfiche.parser.blocks import join_blocks, split_blocks
 from microfiche.parser.ledger import warnings
@@ -16,7 +15,10 @@ from microfiche.parser.model import Thread
 from microfiche.parser.moments import moment_text
 from microfiche.parser.outline import outline
 
+from .clean import UNSAFE
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from microfiche.parser.model import Block, Capture, Comment, Leftover, Moment, Part, Span, Story
@@ -24,9 +26,6 @@ if TYPE_CHECKING:
     from .excerpt import Excerpt
 
 Object = dict[str, Any]
-
-_RAW: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]")
-"""What JSON allows unescaped and a terminal, an editor or an encoder does not take well."""
 
 
 def render_jsonl(thread: Thread | Excerpt) -> Iterator[str]:
@@ -174,7 +173,7 @@ def _part(part: Part) -> Object:
 
 def dump(value: object) -> str:
     """A value as JSON on one line, with what a terminal or an editor does not take well escaped."""
-    return _RAW.sub(_escaped, json.dumps(value, ensure_ascii=False))
+    return UNSAFE.sub(_escaped, json.dumps(value, ensure_ascii=False))
 
 
 def _escaped(found: re.Match[str]) -> str:

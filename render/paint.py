@@ -6,7 +6,19 @@ from collections.abc import Callable
 from typing import Final, Literal
 
 Role = Literal[
-    "title", "byline", "author", "meta", "inferred", "judged", "absent", "quote", "heading", "context", "gone", "new"
+    "title",
+    "byline",
+    "author",
+    "meta",
+    "inferred",
+    "judged",
+    "absent",
+    "quote",
+    "heading",
+    "context",
+    "found",
+    "gone",
+    "new",
 ]
 Paint = Callable[[Role, str], str]
 
@@ -23,6 +35,7 @@ CODES: Final[dict[Role, str]] = {
     "context": "2",
     "gone": "31",
     "new": "32",
+    "found": "1;33",
 }
 
 

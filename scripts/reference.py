@@ -38,11 +38,13 @@ EXITS: Final = {
     "USAGE": "The command line is wrong.",
     "UNREADABLE": "An input cannot be read.",
     "BUG": "A mistake in fiche itself; `--debug` shows where.",
+    "UNWRITTEN": "The output cannot be written: a full disk, say.",
     "INTERRUPTED": "It was interrupted.",
     "PIPE_CLOSED": "Nobody reads the pipe any more.",
 }
 VARIABLES: Final = (
     ("FICHE_STATE", "the file in which places, marks, notes and verdicts are kept"),
+    ("FICHE_ARCHIVE", "the file of the archive"),
     ("FICHE_DEBUG", "where it is set, an error shows its traceback, as `--debug` does"),
     ("NO_COLOR", "where it is set, text has no colours (no-color.org)"),
     ("PAGER", "the program that shows text on a terminal; `less` without it, and none where it is empty"),

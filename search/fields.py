@@ -88,6 +88,7 @@ FIELDS: Final = (
         {
             "stated": "the source states it",
             "indented": "its indentation shows it",
+            "judged": "a reader decided",
             "inferred": "worked out",
             "absent": "it answers something that the capture lacks",
             "lost": "not known",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from .config import Config
     from .memory import Memory
+    from .reading.shelf import Shelf
 
 SWITCH_SECONDS: Final = 0.0005
 """How long work beside the room may keep a key waiting, each time that it has to be asked for the interpreter."""
@@ -23,8 +24,8 @@ def open_room(
     coming: Iterator[Thread] | None = None,
     problems: MutableSequence[str] | None = None,
     memory: Memory | None = None,
-) -> None:
-    """Open the room on one thread, or a shelf of several, and return when the reader leaves.
+) -> int:
+    """Open the room on one thread, or a shelf of several, and return when the reader leaves: 0, or more for a signal.
 
     `view` is the reading order to begin with, that of the last time where it is None. `coming` gives further threads,
     which are read while the shelf is open. What it could not read grows in `problems`, and what is wrong with the
@@ -45,7 +46,8 @@ def open_room(
 
     problems = [] if problems is None else problems
     arrivals = Arrivals(coming, problems) if coming else None
-    app = RoomApp(Shelf(map(entry_of, threads)), load_settings(), view, arrivals, memory, _config(problems))
+    shelf = Shelf(map(entry_of, threads))
+    app = RoomApp(shelf, load_settings(), view, arrivals, memory, _config(problems))
     gc.freeze()  # neither the thread nor the modules will be garbage; to look through them takes a tenth of a second
     gc.enable()
     app.run()
@@ -53,6 +55,16 @@ def open_room(
         memory.close()
     if arrivals and arrivals.error:
         raise arrivals.error
+    return app.return_code or 0
+
+
+def open_shelf(shelf: Shelf, view: View | None, problems: MutableSequence[str], memory: Memory) -> None:
+    """Open a shelf whose threads are read when they are chosen, and return when the reader leaves. See `open_room`."""
+    from .app import RoomApp
+    from .settings import load_settings
+
+    RoomApp(shelf, load_settings(), view, None, memory, _config(problems), is_shelf=True).run()
+    memory.close()
 
 
 def _config(problems: MutableSequence[str]) -> Config | None:

@@ -12,6 +12,7 @@ from textual.binding import Binding
 from .commands import commands_for
 from .screens.room import Opened, RoomScreen
 from .settings import Settings, save_settings
+from .signals import leave_on_signals
 from .themes import DARK, LIGHT, THEMES
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class RoomApp(App[None]):
         arrivals: Arrivals | None = None,
         memory: Memory | None = None,
         config: Config | None = None,
+        *,
+        is_shelf: bool = False,
     ) -> None:
         super().__init__()
         self._memory, self._config = memory, config
@@ -60,13 +63,16 @@ class RoomApp(App[None]):
             self.animation_level = "none" if config.reduced_motion else self.animation_level
         self._shelf, self._settings, self._view, self._arrivals = shelf, settings, view, arrivals
         self._loaded = settings
-        self._has_shelf = arrivals is not None or len(shelf.entries) > 1
+        self._has_shelf = is_shelf or arrivals is not None or len(shelf.entries) > 1
         self._rooms: set[int] = set()
         for theme in THEMES:
             self.register_theme(theme)
         # Assigning `theme` would parse the whole style sheet a second time while the room opens.
         self.set_reactive(RoomApp.theme, settings.theme)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def on_load(self) -> None:
+        leave_on_signals(self)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return DARK.variables

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from platformdirs import user_config_path
@@ -58,7 +59,12 @@ def save_settings(settings: Settings) -> None:
 
     path = settings_path()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(settings._asdict(), indent=1) + "\n", "utf-8")
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with open(path, "w", encoding="utf-8", opener=_open_private) as out:
+            out.write(json.dumps(settings._asdict(), indent=1) + "\n")
     except OSError:
         return
+
+
+def _open_private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Final
 
 from ..model import Damage
 
 Raw = dict[str, Any]
+
+TOLD_AT_MOST: Final = 1_000
+"""Values that do not fit, told one by one: a hostile capture can hold millions."""
 
 
 class Fields:
@@ -74,4 +77,7 @@ class Fields:
         shown = json.dumps(found, ensure_ascii=False)
         shown = shown if len(shown) <= 40 else shown[:39] + "…"
         where = f"comment {self.where}" if isinstance(self.where, int) else self.where
-        self.damage.append(Damage("JSON", f"{where}: “{key}” should be {expected}, found {shown}."))
+        if len(self.damage) < TOLD_AT_MOST:
+            self.damage.append(Damage("JSON", f"{where}: “{key}” should be {expected}, found {shown}."))
+        elif len(self.damage) == TOLD_AT_MOST:
+            self.damage.append(Damage("JSON", f"More than {TOLD_AT_MOST:,} values do not fit; no others are told of."))

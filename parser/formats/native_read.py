@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ..model import Thread
     from ..source import Source
 
+DECODER: Final = json.JSONDecoder()
 DEEPEST: Final = 200
 """Levels of nesting beyond which a record that had to be mended is no thread."""
 
@@ -59,15 +60,16 @@ class _Record(NamedTuple):
 
 
 def _records(source: Source) -> Iterator[_Record]:
-    first = source.stream.readline()
+    ahead = source.lines()
+    first = next(ahead, b"")
     while first and not first.strip(b"\xef\xbb\xbf \t\r\n"):
-        first = source.stream.readline()
+        first = next(ahead, b"")
     opening = _parse(first, 1)
     if isinstance(opening, dict):
         yield _Record(1, opening, 1, first)
-        yield from _one_a_line(source.stream)
+        yield from _one_a_line(ahead)
         return
-    rest = source.stream.read()
+    rest = source.read_whole()
     whole = opening if isinstance(opening, list) else _parse(first + rest, 1)
     lines = rest.splitlines() if isinstance(whole, Damage) else []
     if any(_is_thread(_parse(line, 1)) for line in lines if KEY.search(line)):
@@ -105,8 +107,27 @@ def _mended(number: int, data: bytes, line: int, damage: Damage) -> _Record:
     holds = isinstance(value, dict) and (isinstance(value.get("story"), dict) or value.get("comments"))
     if not holds or mended.deepest > DEEPEST:
         return _Record(number, damage, line, data)
+    _add_whole_comments(value, data)
     says = f"{damage.says} What could be read of the record was kept."
     return _Record(number, value, line, data, Damage("cut", says, damage.span))
+
+
+def _add_whole_comments(value: dict[str, Any], data: bytes) -> None:
+    """Add the comments behind a damage: as `cat --format json` writes them, each stands on a line of its own."""
+    comments = value.get("comments")
+    comments = comments if type(comments) is list else []
+    known = {comment.get("n") for comment in comments if type(comment) is dict and type(comment.get("n")) is int}
+    for line in data.splitlines():
+        if not line.lstrip().startswith(b'{"n":'):
+            continue
+        try:
+            comment, _ = DECODER.raw_decode(line.decode("utf-8", "replace").lstrip())
+        except (ValueError, RecursionError):
+            continue
+        if type(comment.get("n")) is int and comment["n"] not in known:
+            known.add(comment["n"])
+            comments.append(comment)
+    value["comments"] = comments
 
 
 def _fingerprint(record: _Record) -> str:

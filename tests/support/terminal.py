@@ -23,7 +23,10 @@ PATIENCE = 30.0
 
 
 class Terminal:
-    """Runs a program on a terminal of its own; `stdin`, where given, comes to it through a pipe."""
+    """Runs a program on a terminal of its own; `stdin`, where given, comes to it through a pipe.
+
+    `drawn` is every byte that the program has sent to the terminal.
+    """
 
     def __init__(
         self,
@@ -36,6 +39,7 @@ class Terminal:
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
+        self.drawn = bytearray()
         self._keys, theirs = pty.openpty()
         self.resize(columns, rows)
         self.process = subprocess.Popen(
@@ -63,7 +67,9 @@ class Terminal:
 
     def text(self) -> str:
         """What is on the screen."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        # Not pyte's `display`, which fails where half of a wide character was written over.
+        rows, columns = range(self.screen.lines), range(self.screen.columns)
+        return "\n".join("".join(self.screen.buffer[y][x].data for x in columns).rstrip() for y in rows)
 
     def wait_for(self, holds: str | Callable[[str], bool]) -> str:
         """Read until the screen shows a text, or fits a condition; fails with the screen where it never does."""
@@ -81,12 +87,18 @@ class Terminal:
             pass
         return self.process.wait(PATIENCE)
 
+    def hang_up(self) -> None:
+        """Close the terminal, as closing its window would; nothing can be read from it afterwards."""
+        os.close(self._keys)
+        self._keys = -1
+
     def close(self) -> None:
         """End what still runs."""
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
-        os.close(self._keys)
+        if self._keys >= 0:
+            os.close(self._keys)
 
     def _read(self) -> bool:
         """Take what the program has drawn; False once it has closed the terminal."""
@@ -97,5 +109,6 @@ class Terminal:
             data = os.read(self._keys, 65536)
         except OSError:  # Linux answers EIO once nobody holds the other side
             return False
+        self.drawn += data
         self._stream.feed(data)
         return bool(data)

@@ -297,7 +297,7 @@ def test_every_command_is_tried_by_some_test_here() -> None:
     elsewhere |= {"z o", "z R", "z >", "z <", "z =", "?", "i", "w", "o", ":", "ctrl+p", "q", "{", "}"}
     elsewhere |= {"ctrl+o", "ctrl+i", "alt+o", "s", "S"}
     elsewhere |= {"m", "'", "M", "f", "v h", "v s", "v c", "v x", "v f", "U", "ctrl+r"}  # test_remembering
-    searching = {"/", "n", "N", ".", "escape"}
+    searching = {"/", "\\", "n", "N", ".", "escape"}
     assert {keys for command in COMMANDS for keys in command.keys} - tried - elsewhere - searching == set()
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from microfiche.parser.model import Block, Link
 from microfiche.tui.reading.links import links_in, may_open
-from microfiche.tui.screens.links import link_text
+from microfiche.tui.screens.links import NOT_OPENED, link_text
 
 
 def test_links_are_listed_once_with_what_they_are_called() -> None:
@@ -31,4 +31,4 @@ def test_only_web_and_mail_addresses_open(url: str, opens: bool) -> None:
 
 def test_a_link_shows_where_it_leads_and_hides_nothing() -> None:
     shown = link_text("[bold]bank\x1b[2J", "https://b.example/\u202egnp")
-    assert shown.plain == "[bold]bank␛[2J\n  → https://b.example/⇤gnp"
+    assert shown.plain == f"[bold]bank␛[2J\n  → https://b.example/⇤gnp {NOT_OPENED}"

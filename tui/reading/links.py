@@ -36,5 +36,29 @@ def links_in(body: Iterable[Block]) -> list[tuple[str, str]]:
 
 
 def may_open(url: str) -> bool:
-    """Whether an address may be handed to a browser."""
-    return url.lower().startswith(OPENED)
+    """Whether an address may be handed to a browser: of a known scheme, with a host, and nothing unseen in it."""
+    if not url.lower().startswith(OPENED) or not url.isprintable() or " " in url:
+        return False
+    if url.lower().startswith("mailto:"):
+        return "attach" not in url.lower()  # some mailers take a file along (CVE-2020-11879, CVE-2020-4089)
+    return bool(host_of(url))
+
+
+def host_of(url: str) -> str:
+    """The host that an address leads to, in the form that is looked up (RFC 3490): xn-- shows what imitates others.
+
+    Empty where there is none, or none that can be looked up.
+    """
+    from urllib.parse import urlsplit
+
+    try:
+        host = urlsplit(url).hostname or ""
+        return host if host.isascii() else host.encode("idna").decode("ascii")
+    except ValueError:
+        return ""
+
+
+def hides_host(url: str) -> bool:
+    """Whether an address seems to lead elsewhere than it does: letters beyond ASCII, or a name before the host."""
+    host = host_of(url)
+    return bool(host) and not url.lower().partition("//")[2].startswith(host)

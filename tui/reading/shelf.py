@@ -10,7 +10,7 @@ from microfiche.search.fold import fold
 from .scroll import Scroll
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from microfiche.parser.model import Moment, Thread
 
@@ -42,11 +42,14 @@ def entry_of(thread: Thread) -> Entry:
 class Shelf(Scroll):
     """Threads in rows of one line. `shown` are the places of the entries that can be seen, in their order.
 
-    The entry under the cursor stays under it, whatever comes in, sorts or narrows, as long as it can be seen.
+    The entry under the cursor stays under it, whatever comes in, sorts or narrows, as long as it can be seen. Where
+    there is a `find`, it gives the places of the entries that words are found in, best first, and those are shown
+    after the ones that have the words in their title.
     """
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], find: Callable[[str], Sequence[int]] | None = None) -> None:
         super().__init__(lambda row: 1)
+        self._find = find
         self.entries: list[Entry] = []
         self.shown: list[int] = []
         self.sort: ShelfSort = "as read"
@@ -85,6 +88,8 @@ class Shelf(Scroll):
         before = self.at
         wanted = fold(self.words).split()
         shown = [at for at, text in enumerate(self._folded) if all(word in text for word in wanted)]
+        if wanted and self._find:
+            shown = [*dict.fromkeys([*shown, *self._find(self.words)])]
         if self.sort != "as read":
             shown.sort(key=self._key)
         self.shown = shown

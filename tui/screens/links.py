@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from microfiche.render.clean import clean_line
-from microfiche.tui.reading.links import may_open
+from microfiche.tui.reading.links import hides_host, host_of, may_open
 from rich.text import Text
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
+
+
+NOT_OPENED = "(not opened: no plain http, https or mailto address)"
 
 
 class LinksPanel(ModalScreen[str | None]):
@@ -50,5 +53,9 @@ class LinksPanel(ModalScreen[str | None]):
 
 def link_text(words: str, url: str) -> Text:
     """What a link is called, and below it where it leads."""
-    where = clean_line(url) if may_open(url) else f"{clean_line(url)} (not opened: neither http, https nor mailto)"
+    where = (
+        clean_line(url) if may_open(url) else f"{clean_line(url)} (not opened: no plain http, https or mailto address)"
+    )
+    if hides_host(url):
+        where += f"\n  ⚠ the host is {host_of(url)}"
     return Text(where) if words == url else Text(f"{clean_line(words)}\n  → {where}")

@@ -109,9 +109,12 @@ class Dom:
 
 def parse(html: str) -> Dom:
     """Parse a page, or a part of one, as the HTML standard says."""
-    from selectolax.lexbor import LexborHTMLParser
+    from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-    tree = LexborHTMLParser(html.encode("utf-8", "replace"))
+    try:
+        tree = LexborHTMLParser(html.encode("utf-8", "replace"))
+    except SelectolaxError as error:
+        raise MemoryError(*error.args) from error  # lexbor makes a tree of anything that there is memory for
     root = tree.root
     assert root is not None, "lexbor makes a tree of anything"
     nodes = list(root.traverse(include_text=True))

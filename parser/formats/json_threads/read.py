@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, BinaryIO
 
 from ...model import Capture, Span
+from ...source import lines_of
 from ..records.read import Reader
 from .head import is_lines
 from .items import encoding_of, items, parse
@@ -56,7 +57,7 @@ class _Opened:
 
     def _from_lines(self, stream: BinaryIO) -> Iterator[tuple[str, Payload]]:
         """A line whose thread shows without reading it is put off until that thread is put together."""
-        for number, line in enumerate(stream, 1):
+        for number, line in enumerate(lines_of(stream, self.reader.source.limits.line_bytes), 1):
             if self.quick and (found := self.quick(line)):
                 yield found[1].decode("utf-8", "replace"), b"%d %b" % (number, line)
             elif line.strip():

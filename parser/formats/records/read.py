@@ -226,10 +226,10 @@ class _Summed(io.RawIOBase):
         self.sum.update(data)
         return data
 
-    def __iter__(self) -> Iterator[bytes]:
-        for line in self.stream:
-            self.sum.update(line)
-            yield line
+    def readline(self, size: int | None = -1) -> bytes:
+        line = self.stream.readline(-1 if size is None else size)
+        self.sum.update(line)
+        return line
 
     def drain(self) -> None:
         """Read what is left, so that the sum is that of the whole stream."""

@@ -85,7 +85,9 @@ def family_of(
     held = list(samples)
 
     def object_under(role: str) -> dict[str, Any] | None:
-        return next((value for record in held if type(value := record.get(roles.get(role, ""))) is dict), None)
+        if role not in roles:
+            return None
+        return next((value for record in held if type(value := record.get(roles[role])) is dict), None)
 
     def keys(role: str) -> tuple[str, ...]:
         if role not in roles:

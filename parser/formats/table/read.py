@@ -105,13 +105,11 @@ def sniff(head: bytes, mapping: Mapping[str, str] | None = None) -> Found | None
     for mark in DELIMITERS:
         if mark not in decoded.text.split("\n", 1)[0]:
             continue
-        dialect = _dialect(mark, decoded.text)
-        rows = _first_rows(decoded.text, dialect)
+        dialect, rows = _likelier(mark, decoded.text)
         if not rows or any(len(name) > LONGEST_NAME for name in rows[0]):
             continue
         roles = _roles(rows[0], mapping)
-        fitting = len(rows) == 1 or any(len(row) == len(rows[0]) for row in rows[1:])
-        if are_comments(roles) and fitting and (best is None or len(roles) > best[0]):
+        if are_comments(roles) and (len(rows) == 1 or _fitting(rows)) and (best is None or len(roles) > best[0]):
             best = len(roles), Found(dialect, decoded.encoding, rows)
     return best[1] if best else None
 
@@ -120,9 +118,26 @@ def _roles(header: Sequence[str], mapping: Mapping[str, str] | None) -> dict[str
     return roles_of(header) | {role: name for role, name in (mapping or {}).items() if name in header}
 
 
-def _dialect(mark: str, text: str) -> type[csv.Dialect]:
-    escaped = text.count('\\"') > text.count('""')
+def _likelier(mark: str, text: str) -> tuple[type[csv.Dialect], list[list[str]]]:
+    """How quotation marks in cells are written, with the first rows: doubled, or behind a backslash.
 
+    A backslash can also be the last character of a cell, and so no more rows may fit the first one with it doubled.
+    """
+    doubled = _dialect(mark, escaped=False)
+    rows = _first_rows(text, doubled)
+    if text.count('\\"') <= text.count('""'):
+        return doubled, rows
+    escaped = _dialect(mark, escaped=True)
+    others = _first_rows(text, escaped)
+    return (escaped, others) if _fitting(others) >= _fitting(rows) else (doubled, rows)
+
+
+def _fitting(rows: list[list[str]]) -> int:
+    """How many rows have as many cells as the first."""
+    return sum(len(row) == len(rows[0]) for row in rows[1:])
+
+
+def _dialect(mark: str, *, escaped: bool) -> type[csv.Dialect]:
     class Written(csv.excel):
         delimiter = mark
         doublequote = not escaped

@@ -93,7 +93,7 @@ class Rows:
 
     def _taken(self) -> Iterator[str]:
         while True:
-            line = self.again.pop(0) if self.again else self.source.readline()
+            line = self.again.pop(0) if self.again else self.source.readline(LONGEST_CELL)
             if not line:
                 return
             self.line += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from ...decode import decode
+from ...decode import decode, refuse_zeros
 from ...errors import UnreadableError
 from ...model import Capture, PageOrder, Thread
 from ..base import Format
@@ -27,6 +27,7 @@ def recognises(source: Source) -> str | None:
 
 def read(source: Source) -> Iterator[Thread]:
     """Read one text capture. Raises `UnreadableError` where it holds nothing but white space."""
+    refuse_zeros(source.head, source.name)
     data = source.read_whole()
     decoded = decode(data, source.name)
     if not decoded.text.strip():

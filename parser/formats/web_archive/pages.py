@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ...errors import UnreadableError
+from ...limits import LimitReached
+from ...patience import patience
 from ...source import Source
 from .http import Answer, glance, read_answer
 
@@ -46,12 +48,17 @@ def read_record(record: Record, source: Source) -> Page | None:
     if not answer.body.strip():
         return None
     media_type = _sniff(answer.body) if answer.media_type in UNTYPED else answer.media_type
-    if media_type in PAGES and answer.body.lstrip()[:1] not in (b"{", b"["):
-        threads = _read_html(answer, record, source)
-    elif _is_data(media_type):
-        threads = tuple(_read_data(answer, media_type, record, source))
-    else:
+    is_page = media_type in PAGES and answer.body.lstrip()[:1] not in (b"{", b"[")
+    if not is_page and not _is_data(media_type):
         return None
+    seconds = source.limits.seconds
+    try:
+        with patience(seconds, "Reading a page"):
+            threads = (
+                _read_html(answer, record, source) if is_page else tuple(_read_data(answer, media_type, record, source))
+            )
+    except LimitReached:
+        return Page(answer.body, (), f"took longer than the limit seconds ({seconds}), and was not read")
     return Page(answer.body, threads, answer.wrong)
 
 

@@ -163,6 +163,11 @@ def test_prose_and_other_tables_are_no_tables_of_comments(text: str) -> None:
     assert TABLE.recognises(source(text)) is None
 
 
+def test_a_backslash_at_the_end_of_a_cell_does_not_escape_the_quotation_mark_behind_it() -> None:
+    (thread,) = read(written([["1", "", "a\n\\", "2014", "x"]]))
+    assert thread.comments[0].author.name == "a\n\\"
+
+
 CELL = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\0\r<>&"), max_size=30)
 
 

@@ -1,0 +1,187 @@
+"""Reading what is to be added: one file after another, each a stream of messages that any process can send.
+
+A task is a file, or the files of a folder that make threads only together (the messages of a maildir, a topic saved
+post by post). Its messages come in this order: `Begun`, which is answered with whether to go on, `Original` as often
+as it takes, and `Read` for each thread; `Told` stands between them. A file that belongs on a pile says so and no more.
+"""
+
+from __future__ import annotations
+
+import json
+import tarfile
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, cast
+
+from microfiche.parser.containers import take_out
+from microfiche.parser.errors import UnreadableError
+from microfiche.parser.read import open_source, read_source, read_table
+from microfiche.parser.recognise import find_format, recognise
+from microfiche.parser.source import Source
+
+from .originals import digest, stretches
+from .prepare import Prepared, prepare
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+
+    from microfiche.parser.model import Damage, Thread
+    from microfiche.parser.source import Report
+
+
+PILED: Final = 64 * 1024 * 1024
+"""Bytes above which a file is read by itself, and joined with no other: a pile is copied to be kept as one."""
+
+
+class Options(NamedTuple):
+    """How a file is asked to be read."""
+
+    format_name: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+
+    def as_text(self) -> str:
+        """The options as `source.options` keeps them."""
+        return json.dumps(self)
+
+    @classmethod
+    def from_text(cls, text: str) -> Options:
+        """What `as_text` wrote."""
+        format_name, columns = json.loads(text)
+        return cls(format_name, tuple((role, column) for role, column in columns))
+
+
+class Task(NamedTuple):
+    """What to read, and what messages call it; `folder` is the one that was named where the files were found in one."""
+
+    name: str
+    paths: tuple[str, ...]
+    size: int
+    options: Options = Options()
+    folder: str | None = None
+    link: bool = False
+
+    @property
+    def is_pile(self) -> bool:
+        """Whether the files make threads only together."""
+        return self.name == self.folder
+
+
+class Begun(NamedTuple):
+    """The task is being read; the answer is whether its threads are wanted."""
+
+    sha256: bytes
+    size: int
+
+
+class Original(NamedTuple):
+    """The next stretch of the bytes, as `original` keeps it."""
+
+    data: bytes
+
+
+class Read(NamedTuple):
+    """A thread was read, and with it `bytes_read` of the task."""
+
+    prepared: Prepared
+    bytes_read: int
+
+
+class Told(NamedTuple):
+    """Something is to be said about a source; `lost` where the whole task could not be read."""
+
+    name: str
+    text: str
+    lost: bool = False
+
+
+class Piled(NamedTuple):
+    """The file belongs on the pile of its folder."""
+
+    path: str
+
+
+Message = Begun | Original | Read | Told | Piled
+
+
+def read_task(task: Task) -> Generator[Message, bool | None, None]:
+    """Read a task, message by message; nothing is raised for what cannot be read."""
+    try:
+        if task.folder and not task.is_pile and task.size <= PILED and _belongs_on_a_pile(task):
+            yield Piled(task.paths[0])
+            return
+        with _bytes_of(task) as stream:
+            if not (yield Begun(*digest(stream))):
+                return
+            if not task.link:
+                for data in stretches(stream):
+                    yield Original(data)
+            yield from _read(task, stream)
+    except UnreadableError as error:
+        yield _unreadable(task, error)
+    except OSError as error:
+        yield Told(task.name, f"could not be read: {(error.strerror or str(error)).lower()}.", True)
+
+
+def read_source_of(
+    name: str, stream: BinaryIO, options: Options, report: Report, path: Path | None
+) -> Iterator[Thread]:
+    """The threads in bytes, read as it was asked for. Raises `UnreadableError`, as a wrong column does here."""
+    source = Source.from_stream(stream, name, report, path=path)
+    if not options.columns:
+        yield from read_source(source, format_name=options.format_name)
+        return
+    try:
+        yield from read_table(source, dict(options.columns))
+    except ValueError as error:
+        raise UnreadableError(name, f"cannot be read as a table: {error}") from error
+
+
+def _read(task: Task, stream: BinaryIO) -> Iterator[Message]:
+    told: list[Told] = []
+
+    def report(name: str, damage: Damage) -> None:
+        told.append(Told(name, damage.says))
+
+    path = None if task.is_pile else Path(task.paths[0])
+    try:
+        for thread in read_source_of(task.name, stream, task.options, report, path):
+            yield from told
+            told.clear()
+            yield Read(prepare(thread), 0 if stream.closed else stream.tell())
+    except UnreadableError as error:
+        told.append(_unreadable(task, error))
+    yield from told
+
+
+def _belongs_on_a_pile(task: Task) -> bool:
+    source = open_source(Path(task.paths[0]))
+    with source.stream:
+        taken = take_out(source)
+        if not isinstance(taken, Source):
+            return False
+        name = task.options.format_name
+        return (find_format(name) if name else recognise(taken)).pile is not None
+
+
+def _unreadable(task: Task, error: UnreadableError) -> Told:
+    return Told(error.name, f"{error.found} {error.advice}".rstrip(), not task.folder)
+
+
+@contextmanager
+def _bytes_of(task: Task) -> Iterator[BinaryIO]:
+    """The bytes that stand for a task: the file, or a tar archive of the files, which reads to the same threads."""
+    if not task.is_pile:
+        with Path(task.paths[0]).open("rb") as stream:
+            yield stream
+        return
+    with tempfile.TemporaryFile() as stream:
+        with tarfile.open(fileobj=stream, mode="w") as tar:
+            for path in task.paths:
+                data = Path(path)
+                member = tarfile.TarInfo(data.relative_to(task.folder or "/").as_posix())
+                member.size = data.stat().st_size
+                with data.open("rb") as file:
+                    tar.addfile(member, file)
+        stream.seek(0)
+        yield cast("BinaryIO", stream)

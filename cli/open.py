@@ -1,0 +1,87 @@
+"""`fiche open [ID...]`: threads of the archive, in the reading room or as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from .exits import Exit
+from .inputs import Inputs, reattach_terminal, say
+from .options import view_options
+from .place import archive_option
+from .read import room_fits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from microfiche.archive.library import Archive
+    from microfiche.parser.model import Thread
+    from microfiche.parser.outline import View
+
+
+@click.command("open", short_help="Read threads of the archive.")
+@click.argument("idents", metavar="[ID...]", nargs=-1)
+@archive_option
+@click.option("--capture", type=click.IntRange(min=1), metavar="N", help="The N-th capture, not the fullest.")
+@view_options
+def open_threads(idents: tuple[str, ...], place: Path, capture: int | None, view: str | None) -> int:
+    """Read threads of the archive by their IDs: in the reading room on a terminal, as plain text in a pipe.
+
+    An ID is what `fiche list` and `fiche search` show; a beginning of it that no other has is enough. Without an ID
+    the whole archive is there to choose from and to search, as it is with `fiche` alone.
+    """
+    from microfiche.archive.library import Archive
+
+    with Archive(place) as archive:
+        fits = room_fits()
+        if not idents and not fits:
+            raise click.UsageError("The shelf needs a terminal: give an ID, or use “fiche list”.")
+        problems: list[str] = []
+        try:
+            if not idents:
+                _open_shelf(archive, cast("View | None", view), problems)
+                return Exit.DONE
+            threads = _Held(archive, idents, capture)
+            if not fits:
+                from .printing import print_threads
+
+                return print_threads(threads, "text", view)
+            _open_room([*threads], cast("View | None", view), problems)
+        finally:
+            for problem in problems:
+                say(problem)
+    return Exit.DONE
+
+
+def _open_room(threads: Sequence[Thread], view: View | None, problems: list[str]) -> None:
+    reattach_terminal()
+    from microfiche.archive.state.path import state_path
+    from microfiche.tui import open_room
+    from microfiche.tui.memory import Memory
+
+    # Ties in an archive are worked out already, and verdicts hang only what is not.
+    open_room(threads, view, None, problems, Memory(state_path(), problems.append, heeds=False))
+
+
+def _open_shelf(archive: Archive, view: View | None, problems: list[str]) -> None:
+    reattach_terminal()
+    from microfiche.archive.state.path import state_path
+    from microfiche.tui import open_shelf
+    from microfiche.tui.archive_shelf import shelf_of
+    from microfiche.tui.memory import Memory
+
+    open_shelf(shelf_of(archive), view, problems, Memory(state_path(), problems.append, heeds=False))
+
+
+class _Held(Inputs):
+    """The threads of some IDs, as the commands that read take them."""
+
+    def __init__(self, archive: Archive, idents: Sequence[str], capture: int | None) -> None:
+        super().__init__(())
+        self._archive, self._idents, self._capture = archive, idents, capture
+
+    def __iter__(self) -> Iterator[Thread]:
+        for ident in self._idents:
+            yield self._archive.thread(ident, self._capture)
