@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command(short_help="Show where the configuration is, check it, or write the default.")
+@click.command(short_help="Show, check or create the configuration.")
 @click.option("--create", "mode", flag_value="create", default=None, help="Write the default file where there is none.")
 @click.option("--default", "mode", flag_value="default", default=None, help="Print a file with all that can be set.")
 @click.option("--check", "mode", flag_value="check", default=None, help="Say what is wrong, by line; 1 if anything is.")

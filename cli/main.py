@@ -17,9 +17,12 @@ from .version import VERSION
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from click.shell_completion import CompletionItem
+
 COMMANDS: Final = {
     "read": "microfiche.cli.read:read",
     "cat": "microfiche.cli.cat:cat",
+    "serve": "microfiche.cli.serve:serve",
     "check": "microfiche.cli.check:check",
     "why": "microfiche.cli.why:why",
     "verdict": "microfiche.cli.verdict:verdict",
@@ -27,10 +30,8 @@ COMMANDS: Final = {
     "notes": "microfiche.cli.notes:notes",
     "diff": "microfiche.cli.diff:diff",
     "merge": "microfiche.cli.merge:merge",
-    "serve": "microfiche.cli.serve:serve",
     "cite": "microfiche.cli.cite:cite",
     "stats": "microfiche.cli.stats:stats",
-    "formats": "microfiche.cli.formats:formats",
     "add": "microfiche.cli.add:add",
     "search": "microfiche.cli.search:search",
     "list": "microfiche.cli.list:list_threads",
@@ -39,9 +40,17 @@ COMMANDS: Final = {
     "forget": "microfiche.cli.forget:forget",
     "reread": "microfiche.cli.reread:reread",
     "archive": "microfiche.cli.archive:archive",
+    "formats": "microfiche.cli.formats:formats",
     "config": "microfiche.cli.config:config",
     "completion": "microfiche.cli.completion:completion",
 }
+HEADINGS: Final = {
+    "read": "Read",
+    "verdict": "Judge, compare, cite",
+    "add": "Keep an archive",
+    "formats": "Set up",
+}
+"""Headings in the help, by the command that each stands before; a command belongs to the heading above it."""
 DEFAULT: Final = "read"
 STDOUT: Final = 1
 GARBAGE_AFTER: Final = 20_000
@@ -73,6 +82,30 @@ class Commands(click.Group):
         command = getattr(import_module(module), name)
         assert isinstance(command, click.Command)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands under their headings."""
+        rows: dict[str, list[tuple[str, str]]] = {}
+        heading = ""
+        for name in self.list_commands(ctx):
+            heading = HEADINGS.get(name, heading)
+            command = self.get_command(ctx, name)
+            assert command, "what is listed is there"
+            rows.setdefault(heading, []).append((f"{name:11}", command.get_short_help_str(limit=65)))
+        formatter.write_paragraph()
+        for heading, listed in rows.items():  # with no line between them, so that all fit a screen
+            formatter.write_heading(heading)
+            with formatter.indentation():
+                formatter.write_dl(listed)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands and flags that begin with what was typed and, as `read` goes without saying, files.
+
+        Files come first, since click's script for bash forgets what stands before them.
+        """
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file"), *super().shell_complete(ctx, incomplete)]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the default command in front of the first word that is neither a command nor a flag of the group.
