@@ -8,6 +8,7 @@ import pty
 import select
 import struct
 import subprocess
+import tempfile
 import termios
 import time
 from contextlib import contextmanager
@@ -20,7 +21,11 @@ QUIET = 0.25
 """Seconds without output after which an answer counts as whole; not counted in its time."""
 SLOWING = ("PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE")
 """Settings that some machines carry and no reader has: they make printing slow, and every start compile everything."""
-ENVIRONMENT = {**{k: v for k, v in os.environ.items() if k not in SLOWING}, "TERM": "xterm-256color"}
+OWN_FILES = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "FICHE_STATE", "FICHE_ARCHIVE")
+HOME = tempfile.mkdtemp(prefix="fiche-benchmark-")
+"""An empty home: what whoever measures has marked and set is none of the measure's business."""
+ENVIRONMENT = {k: v for k, v in os.environ.items() if k not in (*SLOWING, *OWN_FILES)}
+ENVIRONMENT |= {"TERM": "xterm-256color", "HOME": HOME}
 
 
 def run(command: Sequence[str]) -> float:

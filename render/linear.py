@@ -5,7 +5,7 @@ Written for screen readers and Braille lines: one sentence a fact, the same orde
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from microfiche.parser.outline import NONE
 from microfiche.parser.replies import certainty_words
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from .options import Options
 
+QUOTE: Final = "Quote: "
+END_OF_QUOTE: Final = "End of quote."
+
 
 def render_linear(thread: Thread, outline: Outline, options: Options) -> Iterator[str]:
     """Write a thread as sentences, a piece at a time; each piece ends in a line feed."""
@@ -34,20 +37,35 @@ def render_linear(thread: Thread, outline: Outline, options: Options) -> Iterato
         yield _line(f"Published {clean_line(story.published.as_written)}.", options)
     if options.story and story.body:
         yield "\n" + _body(story.body, options)
-    count = len(thread.comments)
     yield "\n" + _line(f"{count_words(thread, options)}.", options)
     whole = options.excerpt.whole if options.excerpt else outline
-    siblings = _places(whole)
+    siblings = sibling_places(whole)
     for row, position in enumerate(outline.order):
         comment = thread.comments[position]
         place, among = siblings[whole.rows[position]]
-        yield "\n" + _line(f"Comment {position + 1} of {count}, {_signed(comment)}.", options)
-        yield _line(_place(thread, outline, row, place, among), options)
-        if options.is_context(position):
-            yield _line("Context: it does not match, and a comment below it does.", options)
-        if marks := mark_words(comment):
-            yield _line(f"Marked: {', '.join(marks)}.", options)
+        first, *others = place_sentences(thread, outline, row, (place, among), options.is_context(position))
+        yield "\n" + _line(first, options)
+        for sentence in others:
+            yield _line(sentence, options)
         yield _body(comment.body, options) if comment.body else _line("No text.", options)
+
+
+def place_sentences(
+    thread: Thread, outline: Outline, row: int, siblings: tuple[int, int], is_context: bool = False
+) -> list[str]:
+    """What is said before the words of a comment: whose it is, where it stands, and what the page says of it.
+
+    `siblings` is its place among its siblings, from 1, and how many they are; see `sibling_places`.
+    """
+    position = outline.order[row]
+    comment = thread.comments[position]
+    said = [f"Comment {position + 1} of {len(thread.comments)}, {_signed(comment)}."]
+    said.append(_place(thread, outline, row, *siblings))
+    if is_context:
+        said.append("Context: it does not match, and a comment below it does.")
+    if marks := mark_words(comment):
+        said.append(f"Marked: {', '.join(marks)}.")
+    return said
 
 
 def _signed(comment: Comment) -> str:
@@ -68,7 +86,7 @@ def _place(thread: Thread, outline: Outline, row: int, place: int, among: int) -
     return f"Reply {place} of {among} to {author_name(thread.comments[above].author)}, comment {above + 1}{how}."
 
 
-def _places(outline: Outline) -> list[tuple[int, int]]:
+def sibling_places(outline: Outline) -> list[tuple[int, int]]:
     """For each row, its place among its siblings and how many they are."""
     count = len(outline)
     seen, total = [0] * (count + 1), [0] * (count + 1)
@@ -87,7 +105,7 @@ def _body(blocks: Sequence[Block], options: Options) -> str:
 def _said(block: Block) -> str:
     """A block as it would be read out: a quote says that it is one."""
     text = clean(block.text)
-    return f"Quote: {text} End of quote." if block.kind == "quote" else text
+    return f"{QUOTE}{text} {END_OF_QUOTE}" if block.kind == "quote" else text
 
 
 def _line(text: str, options: Options) -> str:

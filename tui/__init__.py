@@ -29,8 +29,8 @@ def open_room(
 
     `view` is the reading order to begin with, that of the last time where it is None. `coming` gives further threads,
     which are read while the shelf is open. What it could not read grows in `problems`, and what is wrong with the
-    configuration is added there. An error that `coming` raises is raised again at the end. `memory` is where places,
-    marks, notes and verdicts are kept; without it nothing is.
+    configuration is added there. An error that `coming` raises is raised again at the end, as a mistake of our own is.
+    `memory` is where places, marks, notes and verdicts are kept; without it nothing is.
 
     File descriptor 0 must be the terminal and keys are read from it; the screen is drawn on standard error.
     """
@@ -53,6 +53,8 @@ def open_room(
     app.run()
     if memory:
         memory.close()
+    if app.mistake:
+        raise app.mistake
     if arrivals and arrivals.error:
         raise arrivals.error
     return app.return_code or 0
@@ -63,8 +65,11 @@ def open_shelf(shelf: Shelf, view: View | None, problems: MutableSequence[str], 
     from .app import RoomApp
     from .settings import load_settings
 
-    RoomApp(shelf, load_settings(), view, None, memory, _config(problems), is_shelf=True).run()
+    app = RoomApp(shelf, load_settings(), view, None, memory, _config(problems), is_shelf=True)
+    app.run()
     memory.close()
+    if app.mistake:
+        raise app.mistake
 
 
 def _config(problems: MutableSequence[str]) -> Config | None:

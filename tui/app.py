@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from os import environ
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,10 +11,11 @@ from textual.app import App
 from textual.binding import Binding
 
 from .commands import commands_for
+from .panes.look import ASCII_CLASS, Look
 from .screens.room import Opened, RoomScreen
-from .settings import Settings, save_settings
+from .settings import PLAIN_NAME, Settings, save_settings
 from .signals import leave_on_signals
-from .themes import DARK, LIGHT, THEMES
+from .themes import DARK, THEMES, following
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +39,10 @@ def _room_commands() -> type[Provider]:
 
 
 class RoomApp(App[None]):
-    """A reading room: on the one thread of a shelf, or on the shelf where there are several or more are coming."""
+    """A reading room: on the one thread of a shelf, or on the shelf where there are several or more are coming.
+
+    When it has run, `mistake` is what it broke down over, and `return_code` says by which signal it was ended.
+    """
 
     TITLE = "Microfiche"
     CSS_PATH = Path(__file__).with_name("room.tcss")
@@ -56,19 +61,24 @@ class RoomApp(App[None]):
         *,
         is_shelf: bool = False,
     ) -> None:
-        super().__init__()
-        self._memory, self._config = memory, config
         if config:
             settings = settings._replace(theme=config.theme or settings.theme, split=config.split or settings.split)
+        shown = PLAIN_NAME if "NO_COLOR" in environ else settings.theme  # Textual takes NO_COLOR out of it
+        super().__init__(ansi_color=THEMES[shown].ansi)
+        self._memory, self._config, self._look = memory, config, Look()
+        if config:
             self.animation_level = "none" if config.reduced_motion else self.animation_level
+            self.set_class(config.ascii, ASCII_CLASS)
+            self._look = Look(config.width, config.bidi, config.linear)
         self._shelf, self._settings, self._view, self._arrivals = shelf, settings, view, arrivals
         self._loaded = settings
         self._has_shelf = is_shelf or arrivals is not None or len(shelf.entries) > 1
         self._rooms: set[int] = set()
-        for theme in THEMES:
+        self.mistake: Exception | None = None
+        for theme in THEMES.values():
             self.register_theme(theme)
         # Assigning `theme` would parse the whole style sheet a second time while the room opens.
-        self.set_reactive(RoomApp.theme, settings.theme)
+        self.set_reactive(RoomApp.theme, shown)
         self.stylesheet.set_variables(self.get_css_variables())
 
     def on_load(self) -> None:
@@ -92,6 +102,13 @@ class RoomApp(App[None]):
         # Not earlier: the screen of a mode that is not known by then is painted once at the start, others are twice.
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)
 
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave, and keep a mistake of ours for whoever opened the room: it is no reader's business to see Textual's
+        traceback, with the values of all variables."""
+        self.mistake = self.mistake or error
+        super()._handle_exception(error)
+        self._exit_renderables.clear()
+
     def _arranged(self, commands: Iterable[Command]) -> list[Command]:
         """Commands under the keys that the reader wants."""
         return self._config.arrange(commands) if self._config else [*commands]
@@ -99,7 +116,7 @@ class RoomApp(App[None]):
     def _room(self, at: int) -> RoomScreen:
         shelf = self._shelf if self._has_shelf else None
         commands = self._arranged(commands_for(shelf is not None))
-        opened = Opened(self._view, self._settings.split, at, shelf, self._memory)
+        opened = Opened(self._view, self._settings.split, at, shelf, self._memory, self._look)
         return RoomScreen(self._shelf.entries[at].open(), commands, opened)
 
     def _open(self, at: int) -> None:
@@ -121,7 +138,8 @@ class RoomApp(App[None]):
             self.screen.say("the last thread" if event.step > 0 else "the first thread")
 
     def on_theme_wished(self, event: ThemeWished) -> None:
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        self.ansi_color = following(self.theme).ansi
+        self.theme = following(self.theme).name
         self._settings = self._settings._replace(theme=self.theme)
 
     def on_split_changed(self, event: SplitChanged) -> None:

@@ -107,6 +107,8 @@ COMMANDS: Final = (
         ("o",), "Links", "the links of this comment or of the story", "show_links", CLOSER, "room", counted="show_link"
     ),
     Command(("i",), "Provenance", "where the thread comes from, what is missing", "show_provenance", CLOSER, "room"),
+    Command(("T",), "Time line", "over time, who takes part, who answers whom", "show_numbers", CLOSER, "room"),
+    Command(("y",), "Cite", "copy a citation of this comment", "cite", CLOSER, "room"),
     Command(("m",), "Mark", "mark this comment with a letter", "set_mark", OWN, "room"),
     Command(("'",), "Go to mark", "go to a mark; '' goes back", "go_to_mark", OWN, "room"),
     Command(("M",), "Note", "write a note on this comment, or on the story", "write_note", OWN, "room"),
@@ -122,11 +124,13 @@ COMMANDS: Final = (
     Command(("z >",), "Wider", "this pane wider", "widen", ROOM, "room", arguments=(5,)),
     Command(("z <",), "Narrower", "this pane narrower", "widen", ROOM, "room", arguments=(-5,)),
     Command(("z =",), "Equal panes", "both panes equally wide", "equal_panes", ROOM, "room"),
+    Command(("z l",), "Listen", "for screen readers: one comment, its place in words", "listen", ROOM, "room"),
     Command(("}",), "Next thread", "next thread", "next_thread", ROOM, "room", (1,), needs_shelf=True),
     Command(("{",), "Previous thread", "previous thread", "next_thread", ROOM, "room", (-1,), needs_shelf=True),
-    Command((), "Dark or light", "change between the dark and the light theme", "change_theme", ROOM, "room"),
+    Command((), "Next theme", "the next theme: dark, light, high contrast, 16, none", "change_theme", ROOM, "room"),
     Command(("?",), "Help", "this help", "show_help", ROOM, "room"),
     Command((":", "ctrl+p"), "Palette", "find a command by its name", "show_palette", ROOM, "room"),
+    Command(("ctrl+z",), "Suspend", "back to the shell; fg brings you here again", "suspend", ROOM, "room"),
     Command(("q",), "Quit", "leave the room; where there is a shelf, back to it", "leave", ROOM, "room"),
 )
 
@@ -151,6 +155,7 @@ KEY_NAMES: Final = {
     "ctrl+p": "Ctrl+P",
     "ctrl+r": "Ctrl+R",
     "ctrl+u": "Ctrl+U",
+    "ctrl+z": "Ctrl+Z",
 }
 
 

@@ -28,7 +28,8 @@ NARROWEST_TEXT, WIDEST_TEXT = 20, 400
 SWITCHES: Final = {
     "bidi": "reorder and shape right-to-left lines, for a terminal that does not",
     "reduced-motion": "nothing moves by itself: no smooth scrolling, no blinking",
-    "ascii": "draw guides and markers in ASCII",
+    "ascii": "draw guides, markers and frames in ASCII",
+    "linear": "for screen readers: no guides, one comment at a time, its place said in words",
 }
 
 
@@ -46,6 +47,7 @@ class Config:
     bidi: bool = False
     reduced_motion: bool = False
     ascii: bool = False
+    linear: bool = False
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     key_lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -163,7 +165,7 @@ def default_config() -> str:
         "",
         f'# theme = "{short[0]}"  # {", ".join(short)}; without it, the last one',
         f"# split = {DEFAULT_SPLIT}  # the story's share of the width, in per cent; without it, the last one",
-        "# width = 100  # the most columns that a line of text takes; without it, as many as there are",
+        "# width = 100  # the most columns that a line of text takes; without it, what reads well",
         *(f"# {name} = false  # {says}" for name, says in SWITCHES.items()),
         "",
         "[keys]",

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DARK_NAME, LIGHT_NAME = "microfiche-dark", "microfiche-light"
-THEME_NAMES = (DARK_NAME, LIGHT_NAME)
+CONTRAST_NAME, SIXTEEN_NAME, PLAIN_NAME = "microfiche-contrast", "microfiche-16", "microfiche-mono"
+THEME_NAMES = (DARK_NAME, LIGHT_NAME, CONTRAST_NAME, SIXTEEN_NAME, PLAIN_NAME)
 NARROWEST, DEFAULT_SPLIT, WIDEST = 15, 42, 85
 
 

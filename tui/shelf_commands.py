@@ -20,8 +20,9 @@ SHELF_COMMANDS: Final = (
     Command(("escape",), "Clear the search", "show every thread again", "widen", SEARCHING, "room"),
     Command(("s",), "Sort", "sort: as read, title, newest, oldest, most comments", "next_sort", ROOM, "pane", (1,)),
     Command(("S",), "Sort back", "the sort before", "next_sort", ROOM, "pane", (-1,)),
-    Command((), "Dark or light", "change between the dark and the light theme", "change_theme", ROOM, "room"),
+    Command((), "Next theme", "the next theme: dark, light, high contrast, 16, none", "change_theme", ROOM, "room"),
     Command(("?",), "Help", "this help", "show_help", ROOM, "room"),
     Command((":", "ctrl+p"), "Palette", "find a command by its name", "show_palette", ROOM, "room"),
+    Command(("ctrl+z",), "Suspend", "back to the shell; fg brings you here again", "suspend", ROOM, "room"),
     Command(("q",), "Quit", "leave", "leave", ROOM, "room"),
 )

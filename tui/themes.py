@@ -1,6 +1,7 @@
-"""The two themes of the room, calm ink on dark film and on paper. Every text colour keeps 4.5:1 on what it stands on.
+"""The themes of the room: calm ink on dark film and on paper, high contrast, and two of the terminal's own colours.
 
-The names after `reader-` are the roles in which the panes write; `panes/styles.py` turns them into styles.
+Every text colour of the first two keeps 4.5:1 on what it stands on, and 7:1 in high contrast. The names after `reader-`
+are the roles in which the panes write; `panes/styles.py` turns them into styles.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from typing import Final
 
 from textual.theme import Theme
 
+from .settings import CONTRAST_NAME, DARK_NAME, LIGHT_NAME, PLAIN_NAME, SIXTEEN_NAME
+
 DARK: Final = Theme(
-    name="microfiche-dark",
+    name=DARK_NAME,
     dark=True,
     primary="#e3b866",
     secondary="#8fb7d9",
@@ -50,7 +53,7 @@ DARK: Final = Theme(
 )
 
 LIGHT: Final = Theme(
-    name="microfiche-light",
+    name=LIGHT_NAME,
     dark=False,
     primary="#8a4b08",
     secondary="#1f5a94",
@@ -89,4 +92,81 @@ LIGHT: Final = Theme(
     },
 )
 
-THEMES: Final = (DARK, LIGHT)
+CONTRAST: Final = Theme(
+    name=CONTRAST_NAME,
+    dark=True,
+    primary="#ffff00",
+    secondary="#7fdfff",
+    accent="#ffff00",
+    warning="#ffb060",
+    error="#ff9c9c",
+    success="#90ff90",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#2b2b2b",
+    variables=DARK.variables
+    | {
+        "reader-title": "#ffffff",
+        "reader-dim": "#e0e0e0",
+        "reader-author": "#ffff00",
+        "reader-quote": "#90ff90",
+        "reader-code": "#d0e0ff",
+        "reader-link": "#7fdfff",
+        "reader-guide": "#b0b0b0",
+        "reader-tie": "#e0c0ff",
+        "reader-warning": "#ffb060",
+        "reader-current": "#2b2b2b",
+        "reader-cursor": "#ffff00",
+        "reader-hit": "#000000",
+        "reader-hit-background": "#ffd000",
+        "reader-hit-now-background": "#ffffff",
+        "scrollbar": "#b0b0b0",
+        "scrollbar-background": "#000000",
+        "scrollbar-background-hover": "#000000",
+        "scrollbar-background-active": "#000000",
+        "input-cursor-background": "#ffff00",
+        "input-cursor-foreground": "#000000",
+        "border": "#ffff00",
+    },
+)
+
+
+def _of_the_terminal(name: str, colours: dict[str, str]) -> Theme:
+    """A theme of the colours that the terminal itself is set to; what is not named is as other text is."""
+    plain = dict.fromkeys((*DARK.variables, "ansi-background", "ansi-foreground"), "ansi_default")
+    return Theme(
+        name=name,
+        ansi=True,
+        primary=colours.get("reader-author", "ansi_default"),
+        foreground="ansi_default",
+        background="ansi_default",
+        surface="ansi_default",
+        panel="ansi_default",
+        boost="ansi_default",
+        variables=plain | {"reader-hit-manner": "reverse", "reader-dim-manner": "dim"} | colours,
+    )
+
+
+SIXTEEN: Final = _of_the_terminal(
+    SIXTEEN_NAME,
+    {
+        "reader-author": "ansi_yellow",
+        "reader-quote": "ansi_green",
+        "reader-code": "ansi_cyan",
+        "reader-link": "ansi_blue",
+        "reader-tie": "ansi_magenta",
+        "reader-warning": "ansi_red",
+        "reader-cursor": "ansi_yellow",
+        "border": "ansi_yellow",
+    },
+)
+PLAIN: Final = _of_the_terminal(PLAIN_NAME, {})
+
+THEMES: Final = {theme.name: theme for theme in (DARK, LIGHT, CONTRAST, SIXTEEN, PLAIN)}
+
+
+def following(name: str) -> Theme:
+    """The theme after the one of a name, the first one after the last."""
+    names = [*THEMES]
+    return THEMES[names[(names.index(name) + 1) % len(names)]]

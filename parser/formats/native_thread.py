@@ -69,13 +69,13 @@ def _comments(raw: Raw, fields: Fields) -> tuple[tuple[Comment, ...], tuple[Left
         fields.wrong("comments", "a list", value)
         value = []
     unread: list[Leftover] = []
-    records: list[Raw] = []
-    for place, item in enumerate(value, 1):
-        if type(item) is dict:
-            records.append(item)
-        else:
-            fields.wrong(f"comments[{place}]", "an object", item)
-            unread.append(Leftover("unreadable record", json.dumps(item, ensure_ascii=False)))
+    records: list[Raw] = value
+    if {*map(type, value)} - {dict}:
+        records = [item for item in value if type(item) is dict]
+        for place, item in enumerate(value, 1):
+            if type(item) is not dict:
+                fields.wrong(f"comments[{place}]", "an object", item)
+                unread.append(Leftover("unreadable record", json.dumps(item, ensure_ascii=False)))
     numbered = [(item.get("n", position + 1), position) for position, item in enumerate(records)]
     numbers = {number: position for number, position in numbered if type(number) is int}
     authors: dict[object, Author] = {}

@@ -8,20 +8,28 @@ from datetime import datetime
 from ..model import Moment
 from .ranges import DAY_LONG, MINUTE_LONG, SECOND_LONG, TICK, months_later
 
+_make = tuple.__new__  # what Moment(…) comes to, in half its time
 _ISO_PARTS = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)"
     r"(?::(?P<second>\d\d)(?P<fraction>[.,]\d{1,9})?)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?)?)?"
 )
 
 
+def read_minute(text: str, as_written: str | None = None) -> Moment | None:
+    """Read "2014-04-10T14:58", by far the most common, in a quarter of the time; None where `text` is another form."""
+    if len(text) != 16 or text[10] != "T" or not text.isascii():
+        return None
+    try:
+        start = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return _make(Moment, (as_written or text, start, start + MINUTE_LONG, False))
+
+
 def read_iso(as_written: str, text: str) -> Moment | None:
     """Read an ISO 8601 time or interval; None where `text` is none."""
-    if len(text) == 16 and text[10] == "T" and text.isascii():  # by far the most common, and four times as fast
-        try:
-            start = datetime.fromisoformat(text)
-        except ValueError:
-            return None
-        return Moment(as_written, start, start + MINUTE_LONG)
+    if len(text) == 16 and text[10] == "T" and text.isascii():
+        return read_minute(text, as_written)
     first, slash, last = text.partition("/")
     begin = _iso_range(first)
     finish = _iso_range(last) if slash else begin

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
@@ -53,20 +55,18 @@ def on_terminal(program: Path, tmp_path: Path) -> Iterator[OnTerminal]:
         terminal.close()
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 40), (200, 50)])
+@pytest.mark.parametrize(("columns", "rows"), [(20, 5), (80, 24), (200, 50), (400, 100)])
 def test_the_room_opens_moves_and_leaves_cleanly(on_terminal: OnTerminal, seeds: Path, columns: int, rows: int) -> None:
     room = on_terminal(seeds / "quarrel.txt", columns=columns, rows=rows)
-    room.wait_for("The clock on the old customs house")
+    room.wait_for("Skellan Votes")
     if columns < 100:
         room.press("\t")
-    room.wait_for("eleven minutes is the only thing")
     room.wait_for("#1 of 75")
-    room.press("jj")
-    room.wait_for("#3 of 75")
     room.press("G")
     room.wait_for("#75 of 75")
     room.press("q")
     assert room.wait_for_end() == 0
+    assert room.is_clean()
 
 
 def test_keys_come_from_the_terminal_when_the_capture_comes_from_a_pipe(on_terminal: OnTerminal, seeds: Path) -> None:
@@ -129,3 +129,77 @@ def test_a_dumb_terminal_gets_text_and_a_word_about_it(on_terminal: OnTerminal, 
     terminal.wait_for("0 comments")
     assert terminal.wait_for_end() == 0
     assert "\x1b" not in terminal.text()
+
+
+def test_a_new_size_in_the_middle_of_a_search(on_terminal: OnTerminal, seeds: Path) -> None:
+    room = on_terminal(seeds / "quarrel.txt", columns=120, rows=40)
+    room.wait_for("#1 of 75")
+    room.press("/clock")
+    room.wait_for("/clock")
+    room.resize(40, 12)
+    room.wait_for(lambda text: "/clock" in text and "of 32" in text)
+    room.press("\r")
+    room.wait_for(lambda text: "/clock" not in text and "of 32" in text)
+    room.press("q")
+    assert room.wait_for_end() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+def test_a_room_that_is_told_to_end_leaves_the_terminal_clean_and_keeps_its_place(
+    on_terminal: OnTerminal, seeds: Path, number: signal.Signals
+) -> None:
+    room = on_terminal(seeds / "quarrel.txt", columns=120)
+    room.wait_for("├╌")  # it has settled, so that the place is one to keep
+    room.press("jjjj")
+    room.wait_for("#5 of 75")
+    room.process.send_signal(number)
+    assert room.wait_for_end() == 128 + number
+    assert room.is_clean()
+    again = on_terminal(seeds / "quarrel.txt", columns=120)
+    again.wait_for("#5 of 75")
+
+
+def test_a_suspended_room_comes_back_as_it_was(program: Path, tmp_path: Path, seeds: Path) -> None:
+    where = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LANG": "C.UTF-8"}
+    shell = [
+        "/bin/sh",
+        "-c",
+        'set -m; "$0" "$1"; echo meanwhile; read line; fg',
+        str(program),
+        str(seeds / "quarrel.txt"),
+    ]
+    room = Terminal(shell, columns=120, rows=24, environment=where)
+    try:
+        room.wait_for("#1 of 75")
+        room.press("j")
+        room.wait_for("#2 of 75")
+        room.press("\x1a")
+        room.wait_for("meanwhile")
+        assert room.is_clean()
+        room.screen.reset()
+        room.press("\n")
+        room.wait_for("#2 of 75")
+        room.press("jq")
+        assert room.wait_for_end() == 0
+    finally:
+        room.close()
+
+
+def test_a_mistake_of_ours_is_one_line_and_leaves_the_terminal_clean(tmp_path: Path) -> None:
+    script = (
+        "from microfiche.parser.model import *\n"
+        "from microfiche.tui import open_room\n"
+        "comment = Comment('', Author('ada'), None, (None,), Reply(None, 'stated'))\n"
+        "thread = Thread(Story('A title'), (comment,), None, 'unknown', Capture('x', 'native'))\n"
+        "try:\n    open_room([thread])\n"
+        "except Exception as error:\n    print('broke down over', type(error).__name__)\n"
+    )
+    where = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LANG": "C.UTF-8"}
+    room = Terminal([sys.executable, "-c", script], columns=120, rows=24, environment=where)
+    try:
+        assert room.wait_for_end() == 0
+        assert "broke down over AttributeError" in room.text()
+        assert "Traceback" not in room.text()
+        assert room.is_clean()
+    finally:
+        room.close()

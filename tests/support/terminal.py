@@ -87,6 +87,14 @@ class Terminal:
             pass
         return self.process.wait(PATIENCE)
 
+    def is_clean(self) -> bool:
+        """Whether the terminal is as a shell expects it: its own screen and cursor, no mouse, lines and an echo."""
+        modes = {mode: self.drawn.rfind(b"\x1b[?" + mode + b"h") for mode in (b"1049", b"1000", b"2004")}
+        left = all(self.drawn.rfind(b"\x1b[?" + mode + b"l") >= at for mode, at in modes.items())
+        shown = self.drawn.rfind(b"\x1b[?25h") >= self.drawn.rfind(b"\x1b[?25l")
+        local = termios.tcgetattr(self._keys)[3]
+        return left and shown and bool(local & termios.ICANON) and bool(local & termios.ECHO)
+
     def hang_up(self) -> None:
         """Close the terminal, as closing its window would; nothing can be read from it afterwards."""
         os.close(self._keys)

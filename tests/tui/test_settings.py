@@ -43,7 +43,7 @@ def test_a_folder_that_cannot_be_written_to_stops_nobody() -> None:
 
 async def test_theme_and_split_are_remembered(open_room: OpenRoom, ferry: Thread) -> None:
     async with open_room(ferry) as room:
-        await room.press("tab", "z", ">", ":", *"dark or light", "enter")
+        await room.press("tab", "z", ">", ":", *"next theme", "enter")
     assert load_settings() == Settings("microfiche-light", 47)
 
 

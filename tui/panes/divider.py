@@ -18,8 +18,8 @@ class Divider(Widget):
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    Divider { width: 1; height: 1fr; color: $reader-guide; background: $background; }
-    Divider:hover { color: $reader-cursor; }
+    Divider { width: 1; height: 1fr; border-left: solid $reader-guide; background: $background; }
+    Divider:hover { border-left: solid $reader-cursor; }
     """
 
     @dataclass
@@ -29,7 +29,7 @@ class Divider(Widget):
         column: int
 
     def render(self) -> Text:
-        return Text("\n".join("│" * self.size.height), no_wrap=True)
+        return Text()
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         event.stop()

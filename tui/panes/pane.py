@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from textual.content import Content
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
+
+from .look import Look
 
 if TYPE_CHECKING:
     from microfiche.tui.reading.scroll import Scroll
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from .styles import Styles
 
 WHEEL_LINES = 3
+PLAIN = Look()
 
 
 class Pane(Widget, can_focus=True):
@@ -67,9 +71,10 @@ class Pane(Widget, can_focus=True):
             """The pane, for `on`."""
             return self.pane
 
-    def __init__(self, state: Scroll, id: str) -> None:  # noqa: A002 (Textual's name)
+    def __init__(self, state: Scroll, id: str, look: Look = PLAIN) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
         self.state = state
+        self.look = look
         self._inks: Styles | None = None
         self._painted: list[Strip] | None = None
         self._dragging = False
@@ -105,7 +110,8 @@ class Pane(Widget, can_focus=True):
     def entitle(self, title: str) -> None:
         """Write a title into the frame; Textual would draw the whole pane anew for the same title, too."""
         if title != self._title:
-            self._title = self.border_title = title
+            self._title = title
+            self.border_title = Content(self._inks.draw(title) if self._inks else title)
 
     def place_cursor(self) -> None:
         """Put the terminal's own cursor on the line that is read, for screen readers and Braille lines."""
@@ -113,6 +119,11 @@ class Pane(Widget, can_focus=True):
         self.app.cursor_position = self.content_region.offset + Offset(x, y)
 
     # For subclasses
+
+    @property
+    def bar_width(self) -> int:
+        """The columns at the right that show where the reader is."""
+        return 1
 
     def fit(self) -> None:
         """Take in a new size."""
@@ -140,7 +151,7 @@ class Pane(Widget, can_focus=True):
     def _take_size(self) -> None:
         """Set for a new size; at the start Textual asks for lines before it says that there is one."""
         self._fitted = self.size
-        self.text_width = max(1, self.size.width - 1)
+        self.text_width = max(1, self.size.width - self.bar_width)
         self.fit()
         self._painted = None
 
@@ -159,14 +170,18 @@ class Pane(Widget, can_focus=True):
 
     def _paint(self, styles: Styles) -> list[Strip]:
         ground, width = styles.plain["text"], self.text_width
-        first, last = self._thumb()
         lines = [self.paint_line(item, line, styles) for item, line in self.state.viewport.lines()]
         lines += [[]] * (self.size.height - len(lines))
-        bar = [Segment("┃" if first <= y < last else " ", styles.plain["thumb"]) for y in range(len(lines))]
+        bar = self.paint_bar(styles, range(*self._thumb()))
         return [
-            Strip([*Strip(line).adjust_cell_length(width, ground), end], width + 1)
+            Strip([*Strip(line).adjust_cell_length(width, ground), *end], width + self.bar_width)
             for line, end in zip(lines, bar, strict=True)
         ]
+
+    def paint_bar(self, styles: Styles, thumb: range) -> list[list[Segment]]:
+        """The position bar, line by line; `thumb` are its lines that stand for what is on the screen."""
+        style = styles.plain["thumb"]
+        return [[Segment(styles.draw("┃") if y in thumb else " ", style)] for y in range(self.size.height)]
 
     def _thumb(self) -> tuple[int, int]:
         """The lines of the position bar that stand for what is on the screen, by the numbers of the items."""
@@ -195,7 +210,7 @@ class Pane(Widget, can_focus=True):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         self.post_message(self.Chosen(self))
         offset = event.get_content_offset(self)
-        if offset is not None and offset.x == self.size.width - 1:
+        if offset is not None and offset.x >= self.text_width:
             self._dragging = True
             self.capture_mouse()
             self._follow(offset.y)

@@ -6,7 +6,8 @@ stay valid; a line is a stretch of a piece.
 
 from __future__ import annotations
 
-from itertools import pairwise
+import re
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from microfiche.render.cells import cell_len
@@ -16,13 +17,17 @@ from microfiche.tui.reading.links import links_of
 from rich.segment import Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from microfiche.parser.model import Block, Link
+    from microfiche.render.bidi import Visual
     from microfiche.tui.reading.hits import Marks
+    from rich.style import Style
 
     from .styles import Styles
 
+MAY_TURN: Final = re.compile("[\u0590-\u08ff\u200f\ufb1d-\U0001efff]")
+"""What a text holds that may run right to left; only such a text has to load what knows."""
 IN_ROLE: Final = {"paragraph": "text", "quote": "quote", "code": "code", "list item": "text", "image alt": "dim"}
 WIDEST_LEAD: Final = 12
 
@@ -45,12 +50,25 @@ class Piece(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A screen line: the offsets `begin` to `end` (not included) of a piece's text, after `lead`."""
+    """A screen line: the offsets `begin` to `end` (not included) of a piece's text, after `lead` and `shift` cells.
+
+    `drawn` is the line as the terminal has to draw it, where that is not how it is written.
+    """
 
     piece: Piece
     lead: str
     begin: int
     end: int
+    shift: int = 0
+    drawn: Visual | None = None
+
+
+class Cut(NamedTuple):
+    """A stretch of a text, `end` not included, that is painted otherwise."""
+
+    begin: int
+    end: int
+    style: Style
 
 
 BLANK: Final = Line(Piece("text", ""), "", 0, 0)
@@ -81,41 +99,104 @@ def body_pieces(body: Sequence[Block], starts: Iterable[int | None]) -> list[Pie
     return pieces
 
 
-def set_pieces(pieces: Iterable[Piece], width: int) -> list[Line]:
-    """Break pieces into lines at most `width` cells wide, with the blank lines below each."""
+def set_pieces(pieces: Iterable[Piece], width: int, bidi: bool = False) -> list[Line]:
+    """Break pieces into lines at most `width` cells wide, with the blank lines below each.
+
+    Paragraphs that run right to left stand at the right; with `bidi` their lines are in the order in which they are
+    drawn.
+    """
     lines: list[Line] = []
     for piece in pieces:
         lead = piece.first
-        for begin, end in wrap_spans(piece.text, max(1, width - cell_len(piece.first))):
-            lines.append(Line(piece, lead, begin, end))
-            lead = piece.rest
+        room = max(1, width - cell_len(piece.first))
+        if MAY_TURN.search(piece.text):
+            for line in _turned(piece, room, bidi):
+                lines.append(line._replace(lead=lead))
+                lead = piece.rest
+        else:
+            for begin, end in wrap_spans(piece.text, room):
+                lines.append(Line(piece, lead, begin, end))
+                lead = piece.rest
         lines += [BLANK] * piece.gap
     return lines
+
+
+def _turned(piece: Piece, room: int, bidi: bool) -> Iterator[Line]:
+    """The lines of a piece that holds letters of a script that runs right to left."""
+    from microfiche.render.bidi import Visual, visual
+    from microfiche.render.bidi_levels import is_right_to_left
+    from microfiche.render.shaping import shape
+
+    start = 0
+    for paragraph in piece.text.split("\n"):
+        turned = is_right_to_left(paragraph)
+        spans = wrap_spans(shape(paragraph) if bidi else paragraph, room)
+        drawn = visual(paragraph, spans, turned) if bidi else None
+        for number, (begin, end) in enumerate(spans):
+            line = drawn[number] if drawn else Visual(paragraph[begin:end], [*range(begin, end)])
+            shift = max(0, room - cell_len(line.text)) if turned else 0
+            placed = Visual(line.text, [start + at for at in line.origin]) if bidi else None
+            yield Line(piece, "", start + begin, start + end, shift, placed)
+        start += len(paragraph) + 1
+
+
+def drawn_words(text: str, bidi: bool) -> str:
+    """Words within a line that runs left to right, as the terminal has to draw them."""
+    if not bidi or not MAY_TURN.search(text):
+        return text
+    from microfiche.render.bidi import set_line
+
+    return set_line(text)
+
+
+def drawn_line(text: str, bidi: bool) -> Line:
+    """One line of searched words within a line that runs left to right, such as a name."""
+    line = Line(Piece("author", text, 0), "", 0, len(text))
+    if not bidi or not MAY_TURN.search(text):
+        return line
+    from microfiche.render.bidi import visual
+
+    return line._replace(drawn=visual(text, [(0, len(text))], False)[0])
 
 
 def paint(line: Line, styles: Styles, current: bool, marks: Marks) -> list[Segment]:
     """The segments of a line."""
     by_role, piece = styles.on(current), line.piece
-    style = by_role[piece.role]
-    segments = [Segment(line.lead, by_role[piece.lead_role])] if line.lead else []
+    segments = [Segment(styles.draw(line.lead), by_role[piece.lead_role])] if line.lead else []
+    if line.shift:
+        segments.append(Segment(" " * line.shift, by_role["text"]))
     if line.begin == line.end:
         return segments
-    if not piece.links and (not marks.spans or piece.start is None):
-        segments.append(Segment(piece.text[line.begin : line.end], style))
-        return segments
-    cuts = [(link.start, link.end, by_role["link"]) for link in piece.links]
-    if piece.start is not None:
-        cuts += [
-            (first - piece.start, last - piece.start, styles.hit_now if (first, last) == marks.now else styles.hit)
-            for first, last in marks.spans
-        ]
+    cuts = _cuts(line, styles, by_role, marks)
+    if line.drawn:
+        return [*segments, *_painted_in_order(line.drawn, by_role[piece.role], cuts)]
     edges = {line.begin, line.end}
     edges.update(edge for cut in cuts for edge in cut[:2] if line.begin < edge < line.end)
-    bounds = sorted(edges)
-    for begin, end in pairwise(bounds):
-        shown = style
-        for first, last, over in cuts:
-            if first <= begin and end <= last:
-                shown = over
-        segments.append(Segment(piece.text[begin:end], shown))
+    segments += [
+        Segment(piece.text[begin:end], _style_at(begin, by_role[piece.role], cuts))
+        for begin, end in pairwise(sorted(edges))
+    ]
     return segments
+
+
+def _cuts(line: Line, styles: Styles, by_role: dict[str, Style], marks: Marks) -> list[Cut]:
+    """What stands out in a line: links, and over them hits."""
+    start = line.piece.start
+    cuts = [Cut(link.start, link.end, by_role["link"]) for link in line.piece.links]
+    if start is not None:
+        cuts += [
+            Cut(first - start, last - start, styles.hit_now if (first, last) == marks.now else styles.hit)
+            for first, last in marks.spans
+        ]
+    return cuts
+
+
+def _style_at(offset: int, style: Style, cuts: Sequence[Cut]) -> Style:
+    """The style of a place in a text: that of the last cut that holds it."""
+    return next((cut.style for cut in reversed(cuts) if cut.begin <= offset < cut.end), style)
+
+
+def _painted_in_order(drawn: Visual, style: Style, cuts: Sequence[Cut]) -> Iterator[Segment]:
+    """A line in the order in which it is drawn, each character in the style of the place that it comes from."""
+    shown = groupby(zip(drawn.text, drawn.origin, strict=True), key=lambda pair: _style_at(pair[1], style, cuts))
+    return (Segment("".join(letter for letter, _ in letters), over) for over, letters in shown)

@@ -43,7 +43,7 @@ class ShelfPane(Pane):
         current = item == self.state.row
         by_role = styles.on(current)
         entry = self.state.entries[self.state.shown[item]]
-        segments = [Segment("▌" if current else " ", by_role["cursor"])]
+        segments = [Segment(styles.draw("▌") if current else " ", by_role["cursor"])]
         for text, role in row_texts(entry, self.text_width - 1):
             segments.append(Segment(text, by_role[role]))
         return segments

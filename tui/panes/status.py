@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .styles import Styles
 
 
 class StatusLine(Widget):
@@ -17,9 +24,16 @@ class StatusLine(Widget):
     def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
         self._left, self._right = Text(), Text()
+        self._draw: Callable[[str], str] = str
+
+    def restyle(self, styles: Styles) -> None:
+        """Draw the signs between the words as these styles do."""
+        self._draw = styles.draw
 
     def say(self, left: Text, right: Text) -> None:
         """Show these words from now on."""
+        for words in (left, right):
+            words.plain = self._draw(words.plain)
         if (left, right) != (self._left, self._right):
             self._left, self._right = left, right
             self.refresh()

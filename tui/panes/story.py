@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from microfiche.render.clean import clean_line
 from microfiche.tui.reading.hits import NO_MARKS, Marks, Spot
 
+from .pane import PLAIN
 from .setting import Piece, body_pieces
 from .text import TextPane
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from microfiche.parser.model import Story
+
+    from .look import Look
 
 
 def story_pieces(story: Story) -> list[tuple[Piece, int | None]]:
@@ -34,9 +37,9 @@ def story_pieces(story: Story) -> list[tuple[Piece, int | None]]:
 class StoryPane(TextPane):
     """A story to read. `marks` says what is highlighted in each of its texts."""
 
-    def __init__(self, story: Story, id: str) -> None:  # noqa: A002 (Textual's name)
+    def __init__(self, story: Story, id: str, look: Look = PLAIN) -> None:  # noqa: A002 (Textual's name)
         numbered = story_pieces(story)
-        super().__init__([piece for piece, _ in numbered], id)
+        super().__init__([piece for piece, _ in numbered], id, look)
         self._texts = [text for _, text in numbered]
         self.marks: Callable[[Spot], Marks] = lambda spot: NO_MARKS
 

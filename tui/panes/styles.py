@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.style import Style
 
+from .look import IN_ASCII
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+TERMINALS_OWN: Final = "ansi_"
+"""How Textual begins the names of the terminal's own colours, which Rich names without it."""
 ROLES: Final = {
     "text": ("foreground", ""),
     "title": ("reader-title", "bold"),
@@ -39,6 +43,7 @@ class Styles(NamedTuple):
     current: dict[str, Style]
     hit: Style
     hit_now: Style
+    is_ascii: bool = False
 
     @property
     def dimmed(self) -> Styles:
@@ -47,23 +52,32 @@ class Styles(NamedTuple):
         plain, current = shades
         return self._replace(plain=plain | {"text": plain["dim"]}, current=current)
 
+    def draw(self, sign: str) -> str:
+        """Something that we draw and no stranger wrote, in the signs that the reader wants."""
+        return sign.translate(IN_ASCII) if self.is_ascii else sign
+
     def on(self, current: bool) -> dict[str, Style]:
         """The styles by role for a comment that is under the cursor, or is not."""
         return self.current if current else self.plain
 
 
-def make_styles(colours: Mapping[str, str], background: str = "background") -> Styles:
-    """Make the styles from the variables of a theme, for text on the background that has this name there."""
+def make_styles(colours: Mapping[str, str], background: str = "background", *, is_ascii: bool = False) -> Styles:
+    """Make the styles from the variables of a theme, for text on the background that has this name there.
+
+    A variable that ends in `-manner` adds to how its role is written, where colours cannot say it.
+    """
 
     def all_on(ground: str) -> dict[str, Style]:
         return {role: style(name, ground, manner) for role, (name, manner) in ROLES.items()}
 
     def style(name: str, ground: str, manner: str) -> Style:
-        return Style.parse(f"{manner} {colours[name]} on {colours[ground]}")
+        ink, paper = (colours[key].removeprefix(TERMINALS_OWN) for key in (name, ground))
+        return Style.parse(f"{manner} {colours.get(f'{name}-manner', '')} {ink} on {paper}")
 
     return Styles(
         plain=all_on(background),
         current=all_on("reader-current"),
         hit=style("reader-hit", "reader-hit-background", ""),
         hit_now=style("reader-hit", "reader-hit-now-background", "bold underline"),
+        is_ascii=is_ascii,
     )

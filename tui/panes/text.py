@@ -9,7 +9,7 @@ from microfiche.tui.reading.hits import NO_MARKS
 from microfiche.tui.reading.scroll import Scroll
 from rich.segment import Segment
 
-from .pane import Pane
+from .pane import PLAIN, Pane
 from .setting import Line, Piece, paint, set_pieces
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from microfiche.tui.reading.hits import Marks
     from textual.geometry import Size
 
+    from .look import Look
     from .styles import Styles
 
 MARGIN: Final = " "
@@ -28,8 +29,8 @@ WIDEST_TEXT: Final = 84
 class TextPane(Pane):
     """Pieces of text, one below the other."""
 
-    def __init__(self, pieces: Sequence[Piece], id: str) -> None:  # noqa: A002 (Textual's name)
-        super().__init__(Scroll(lambda item: len(self._set(item))), id)
+    def __init__(self, pieces: Sequence[Piece], id: str, look: Look = PLAIN) -> None:  # noqa: A002 (Textual's name)
+        super().__init__(Scroll(lambda item: len(self._set(item))), id, look)
         self._pieces = pieces
         self._lines: dict[int, list[Line]] = {}
         self._top = (0, 0)
@@ -40,14 +41,14 @@ class TextPane(Pane):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The lines that all the text takes, for a pane as high as its text."""
-        return sum(len(set_pieces([piece], self._columns(width))) for piece in self._pieces)
+        return sum(len(set_pieces([piece], self._columns(width), self.look.bidi)) for piece in self._pieces)
 
     def _columns(self, width: int) -> int:
-        return max(1, min(width - 1 - 2 * len(MARGIN), WIDEST_TEXT))
+        return self.look.columns(width - 1 - 2 * len(MARGIN), WIDEST_TEXT)
 
     def _set(self, item: int) -> list[Line]:
         if item not in self._lines:
-            self._lines[item] = set_pieces([self._pieces[item]], self._columns(self.text_width + 1))
+            self._lines[item] = set_pieces([self._pieces[item]], self._columns(self.text_width + 1), self.look.bidi)
         return self._lines[item]
 
     def fit(self) -> None:

@@ -11,7 +11,6 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from microfiche.parser.outline import NONE
-from microfiche.search.find import spans
 from microfiche.search.texts import comment_text, story_texts
 
 if TYPE_CHECKING:
@@ -42,12 +41,12 @@ NO_MARKS = Marks()
 
 
 class Hits:
-    """All hits of one query. `now` is the current one, counted from 0, or None; `total` is how many there are.
+    """All hits of one query, none of no query. `now` is the current one, from 0, or None; `total` how many there are.
 
     A *place* is where a text stands in the reading order: the texts of the story, then the rows of the outline.
     """
 
-    def __init__(self, thread: Thread, query: Query, found: Found, outline: Outline) -> None:
+    def __init__(self, thread: Thread, query: Query | None, found: Found | None, outline: Outline) -> None:
         self.query = query
         self.now: int | None = None
         self._thread, self._found = thread, found
@@ -64,8 +63,9 @@ class Hits:
         """Put the texts that hold hits in order, with the number of hits up to the end of each."""
         self.outline = outline
         first, rows = len(self._story), outline.rows
-        shown = ((rows[at], count) for at, count in self._found.comments)
-        counts = [*self._found.story, *sorted((first + row, count) for row, count in shown if row != NONE)]
+        story, comments = (self._found.story, self._found.comments) if self._found else ((), ())
+        shown = ((rows[at], count) for at, count in comments)
+        counts = [*story, *sorted((first + row, count) for row, count in shown if row != NONE)]
         self._places = [place for place, _ in counts]
         self._ends = list(accumulate(count for _, count in counts))
 
@@ -122,12 +122,21 @@ class Hits:
 
     def spans_in(self, spot: Spot) -> list[tuple[int, int]]:
         """Where the hits in a text are."""
+        if self.query is None:
+            return []
         if spot not in self._spans:
+            from microfiche.search.highlight import spans
+
             if len(self._spans) > 1000:
                 self._spans.clear()
             text = self._story[spot.at] if spot.in_story else comment_text(self._thread.comments[spot.at])
             self._spans[spot] = spans(self.query, text)
         return self._spans[spot]
+
+    def any_in(self, first: int, last: int) -> bool:
+        """Whether there is a hit from one row of the outline to another (not included)."""
+        index = bisect_left(self._places, first + len(self._story))
+        return index < len(self._places) and self._places[index] < last + len(self._story)
 
     def marks(self, spot: Spot) -> Marks:
         """What to highlight in a text."""

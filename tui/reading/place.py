@@ -38,7 +38,8 @@ class Place(Scroll):
 
     `measure` gives the number of lines of the comment on a row, with the blank line below it. Where the window moves,
     the cursor comes along; where rows fold or change their order, the window follows the cursor. Under a filter
-    `matching` are the positions that match, and the outline holds only them and what stands above them.
+    `matching` are the positions that match, and the outline holds only them and what stands above them. Where comments
+    stand `alone`, each begins at the top of the screen, and `measure` gives at least a line more than that holds.
     """
 
     def __init__(self, thread: Thread, measure: Callable[[int], int], view: View = "inferred") -> None:
@@ -47,6 +48,7 @@ class Place(Scroll):
         self._measure = measure
         self._outlines: dict[tuple[View, Sort], Outline] = {}
         self.sort: Sort = "captured"
+        self.alone = False
         self.matching: frozenset[int] | None = None
         self._folded_before: list[int] = []
         self._stood = NONE  # the position of the cursor, or of the last one before a filter left nothing
@@ -70,8 +72,15 @@ class Place(Scroll):
 
     @property
     def y(self) -> int:
-        """The screen line of the head of the comment under the cursor, negative where it is above the screen."""
-        return 0 if self.row == NONE else self.viewport.y_of(self.index) or 0
+        """The screen line of the head of the comment under the cursor, negative where it is above the screen.
+
+        The line below the last one stands for all below the screen, where the cursor is for as long as a line in which
+        something is typed takes room from the comments.
+        """
+        if self.row == NONE:
+            return 0
+        y = self.viewport.y_of(self.index)
+        return y if y is not None else self.viewport.height if self.index > self.viewport.top else 0
 
     @property
     def is_untouched(self) -> bool:
@@ -127,7 +136,9 @@ class Place(Scroll):
         self.row = row
         last = max(0, self._measure(row) - 2) if last is None else last
         shown = [index for index, _ in self.viewport.lines()] or [0]
-        if shown[0] - 1 <= self.index <= shown[-1] + 1:
+        if self.alone:
+            self.viewport.place(self.index, -first)
+        elif shown[0] - 1 <= self.index <= shown[-1] + 1:
             self.viewport.show(self.index, first, last)
         else:
             self.viewport.place(self.index, self.viewport.height // 5 - first)

@@ -32,6 +32,12 @@ class Reading(Place):
         self.go(row)
         return None
 
+    def scroll(self, lines: int) -> str | None:
+        """Move the window; where comments stand alone, to the rest of this one or to the next."""
+        if self.alone:
+            return self.down() if lines > 0 else self.up()
+        return super().scroll(lines)
+
     def down(self) -> str | None:
         """The next visible comment, after the rest of this one where the screen does not hold it all."""
         if self.row == NONE:

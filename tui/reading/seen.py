@@ -47,6 +47,10 @@ class Seen(Collection[int]):
         """How many replies to a row, at any depth, have not been seen."""
         return self._in(outline).count(1, row + 1, outline.end[row])
 
+    def any_unseen(self, outline: Outline, rows: range) -> bool:
+        """Whether any of some rows has not been seen."""
+        return self._in(outline).find(1, rows.start, rows.stop) >= 0
+
     def next_unseen(self, outline: Outline, row: int) -> int | None:
         """The next row that has not been seen, from the top again after the last one."""
         rows = self._in(outline)

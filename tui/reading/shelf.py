@@ -18,6 +18,7 @@ ShelfSort = Literal["as read", "title", "newest", "oldest", "most comments"]
 
 SHELF_SORTS: Final[tuple[ShelfSort, ...]] = ("as read", "title", "newest", "oldest", "most comments")
 NOWHERE: Final = -1
+NEAR_AN_END: Final = 100
 
 
 class Entry(NamedTuple):
@@ -31,10 +32,14 @@ class Entry(NamedTuple):
 
 
 def entry_of(thread: Thread) -> Entry:
-    """The entry of a thread that is in memory; its date is that of the story, or else of the first comment."""
+    """The entry of a thread that is in memory; its date is that of the story, or else of the first comment.
+
+    In whatever order a page stands, the first comment is near one of its ends.
+    """
     published = thread.story.published
     if published is None:
-        dated = [comment.posted for comment in thread.comments if comment.posted and comment.posted.earliest]
+        near = (*thread.comments[:NEAR_AN_END], *thread.comments[-NEAR_AN_END:])
+        dated = [comment.posted for comment in near if comment.posted and comment.posted.earliest]
         published = min(dated, key=lambda moment: clock(moment) or 0.0, default=None)
     return Entry(thread.story.title, published, len(thread.comments), thread.capture.name, lambda: thread)
 

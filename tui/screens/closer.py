@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from microfiche.parser.outline import NONE
 from microfiche.tui.background import beside
+from microfiche.tui.panes.look import ASCII_CLASS
 from textual import work
 from textual.screen import Screen
 
@@ -62,6 +63,36 @@ class Closer(Screen[None]):
         explanation = await beside(partial(explain, self.thread, position))
         if self.is_current:
             self._open("Why here?", why_pieces(self.thread, explanation), "w")
+
+    def action_show_numbers(self) -> None:
+        """Show the discussion over time, who takes part in it and who answers whom, once that is counted."""
+        self._number()
+
+    @work(exclusive=True, group="numbers")
+    async def _number(self) -> None:
+        from microfiche.render.stats import statistics
+
+        from .numbers import number_pieces
+
+        stats = await beside(partial(statistics, self.thread, self.comments.state.outline.view))
+        if self.is_current:
+            is_ascii = self.app.has_class(ASCII_CLASS)
+            self._open("In numbers", number_pieces(stats, self.app.size.width, is_ascii=is_ascii), "T")
+
+    def action_cite(self) -> None:
+        """Copy a citation of the comment under the cursor, as terminals let programs copy (OSC 52)."""
+        if self.comments.state.position == NONE:
+            self.say("no comment to cite")
+        else:
+            self._cite(self.comments.state.position)
+
+    @work(exclusive=True, group="cite")
+    async def _cite(self, position: int) -> None:
+        from microfiche.render.citing import citation
+
+        words = (await beside(partial(citation, self.thread, position, "apa"))).strip()
+        self.app.copy_to_clipboard(words)
+        self.say(f"copied: {words}")
 
     def action_show_links(self) -> None:
         """Show the links of the comment under the cursor, or of the story while that is read."""

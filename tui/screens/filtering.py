@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from microfiche.parser.outline import NONE
-from microfiche.search.query import Query, parse_query
 from textual import work
 from textual.worker import get_current_worker
 
@@ -13,6 +12,7 @@ from .remembering import Remembering
 
 if TYPE_CHECKING:
     from microfiche.search.find import Found
+    from microfiche.search.query import Query
     from microfiche.tui.panes.search_box import Outcome
 
 PROMPT = " \\"
@@ -46,7 +46,7 @@ class Filtering(Remembering):
 
     def filter_by(self, words: str) -> None:
         """Leave only what matches a query, as far as it can be understood yet; everything, where it asks nothing."""
-        query = parse_query(words)
+        query = self._read_query(words)
         self.filter_words = words.strip() if query else ""
         if query:
             self._filter(query)
@@ -64,7 +64,7 @@ class Filtering(Remembering):
             self.app.call_from_thread(self._take_matches, query, found)
 
     def _take_matches(self, query: Query, found: Found) -> None:
-        if query == parse_query(self.filter_words):
+        if query == self._read_query(self.filter_words):
             self._show_filtered(frozenset(found.positions))
             if found.problem:
                 self.say(str(found.problem))

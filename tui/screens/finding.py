@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from microfiche.search.find import Finder
-from microfiche.search.query import Query, parse_query
 from microfiche.tui.reading.hits import Hits
 from textual import on, work
 from textual.worker import get_current_worker
@@ -17,6 +15,8 @@ if TYPE_CHECKING:
     from microfiche.parser.model import Thread
     from microfiche.search.complete import Completion
     from microfiche.search.facts import State
+    from microfiche.search.find import Finder
+    from microfiche.search.query import Query
     from microfiche.tui.panes.pane import Pane
     from microfiche.tui.panes.search_box import Outcome, SearchBox
     from textual import events
@@ -33,9 +33,18 @@ class Finding(Closer):
     def __init__(self, thread: Thread) -> None:
         super().__init__()
         self.thread = thread
-        self.finder = Finder(thread)
-        self._sought = Query(())
+        self._finder: Finder | None = None
+        self._sought: Query | None = None
         self._owed: list[bool] = []
+
+    @property
+    def finder(self) -> Finder:
+        """What searches the thread; made, with the import of all that it needs, when something is first sought."""
+        if self._finder is None:
+            from microfiche.search.find import Finder
+
+            self._finder = Finder(self.thread)
+        return self._finder
 
     def turn_to(self, pane: Pane) -> None:
         """Go to a pane."""
@@ -62,7 +71,7 @@ class Finding(Closer):
         self.searching.begin(self.pane)
         self.box.complete = self.complete
         self.box.open()
-        self._sought = Query(())
+        self._sought = self._read_query("")
         self._find(self._sought)  # which folds the texts, while the reader still types
 
     def complete(self, words: str, at: int) -> list[Completion]:
@@ -78,7 +87,7 @@ class Finding(Closer):
     def follow_typing(self, outcome: Outcome | None) -> None:
         """Search as the reader types, and stop or go back where typing ends."""
         if outcome == "typed":
-            self._sought = parse_query(self.box.words)
+            self._sought = self._read_query(self.box.words)
             self._find(self._sought)
             self.say(str(self._sought.problem or ""))
         elif outcome == "accepted":
@@ -86,11 +95,17 @@ class Finding(Closer):
                 self.searching.accept()
             self.turn_to(self.pane)
         elif outcome == "cancelled":
-            self._sought = Query(())
+            self._sought = None
             self.workers.cancel_group(self, "search")
             self.turn_to(self.searching.cancel() or self.pane)
             self.repaint()
         self.search_ended()
+
+    @staticmethod
+    def _read_query(words: str) -> Query:
+        from microfiche.search.query import parse_query
+
+        return parse_query(words)
 
     @work(thread=True, exclusive=True, group="search")
     def _find(self, query: Query) -> None:
@@ -136,6 +151,6 @@ class Finding(Closer):
 
     def action_clear_search(self) -> None:
         """Take the highlights away."""
-        self._sought = Query(())
+        self._sought = None
         self.searching.clear()
         self.repaint()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from microfiche.tui.commands import COMMANDS, Keys
 from microfiche.tui.keys import key_of
+from microfiche.tui.panes.look import ASCII_CLASS
 from microfiche.tui.panes.styles import make_styles
 from microfiche.tui.panes.text import TextPane
 from textual.screen import ModalScreen
@@ -29,9 +30,10 @@ class Panel(ModalScreen[None]):
         self._keys = Keys([command for command in COMMANDS if command.target == "pane"])
 
     def compose(self) -> ComposeResult:
+        styles = make_styles(self.app.theme_variables, "surface", is_ascii=self.app.has_class(ASCII_CLASS))
         pane = TextPane(self._pieces, id="panel")
         pane.border_title, pane.border_subtitle = self._title, "Esc closes"
-        pane.restyle(make_styles(self.app.theme_variables, "surface"))
+        pane.restyle(styles)
         yield pane
 
     def on_key(self, event: events.Key) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from microfiche.render.clean import clean_line
 from microfiche.tui.panes.comments import CommentPane
 from microfiche.tui.panes.divider import Divider
+from microfiche.tui.panes.look import ASCII_CLASS, Look
 from microfiche.tui.panes.pane import Pane
 from microfiche.tui.panes.search_box import SearchBox
 from microfiche.tui.panes.status import StatusLine
@@ -37,13 +38,14 @@ TWO_PANES_FROM = 100
 
 class Opened(NamedTuple):
     """How a room opens: its reading order, the story's share of the width in per cent, and its place on which shelf,
-    and the memory that it has. A view that is asked for wins over the one of the last time."""
+    the memory that it has, and the look of its text. A view that is asked for wins over the one of the last time."""
 
     view: View | None = None
     split: int = DEFAULT_SPLIT
     at: int = 0
     shelf: Shelf | None = None
     memory: Memory | None = None
+    look: Look = Look()
 
 
 class RoomScreen(Filtering):
@@ -54,8 +56,8 @@ class RoomScreen(Filtering):
     def __init__(self, thread: Thread, commands: Sequence[Command], opened: Opened) -> None:
         super().__init__(thread, opened.memory, commands)
         self.keeps_view = opened.view is not None
-        self.story = StoryPane(thread.story, id="story")
-        self.comments = CommentPane(thread, opened.view or "inferred", id="comments")
+        self.story = StoryPane(thread.story, id="story", look=opened.look)
+        self.comments = CommentPane(thread, opened.view or "inferred", id="comments", look=opened.look)
         self.pane: Pane = self.comments
         self._split = opened.split
         self._at, self._shelf = opened.at, opened.shelf
@@ -83,9 +85,10 @@ class RoomScreen(Filtering):
 
     def restyle(self) -> None:
         """Write in the colours of the theme."""
-        styles = make_styles(self.app.theme_variables)
+        styles = make_styles(self.app.theme_variables, is_ascii=self.app.has_class(ASCII_CLASS))
         self.story.restyle(styles)
         self.comments.restyle(styles)
+        self.query_one(StatusLine).restyle(styles)
 
     def on_resize(self) -> None:
         self._arrange()
@@ -151,8 +154,19 @@ class RoomScreen(Filtering):
         self.app.action_command_palette()
 
     def action_change_theme(self) -> None:
-        """Change between dark and light."""
+        """Go on to the next theme."""
         self.post_message(ThemeWished())
+
+    def action_listen(self) -> None:
+        """Say places in words, one comment at a time, for screen readers; or draw the thread again."""
+        linear = not self.comments.look.linear
+        self.comments.listen(linear)
+        self.turn_to(self.comments)
+        self.say("one comment at a time, in words" if linear else "drawn as a tree")
+
+    def action_suspend(self) -> None:
+        """Go back to the shell for a while."""
+        self.app.action_suspend_process()
 
     def action_next_thread(self, step: int) -> None:
         """Go to the next thread, or the one before."""
@@ -205,4 +219,6 @@ class RoomScreen(Filtering):
         self.query_one(StatusLine).say(left, Text(" · ".join(right)))
         new = len(self.remembered.new) if self.remembered else 0
         self.story.entitle(standing.title("Story", self.is_narrow and "comments"))
-        self.comments.entitle(standing.title(standing.comments_title(state, new), self.is_narrow and "story"))
+        room = self.comments.size.width - len(" · Tab: story  " if self.is_narrow else "    ")
+        words = standing.comments_title(state, new, room, self.comments.look.bidi)
+        self.comments.entitle(standing.title(words, self.is_narrow and "story"))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from microfiche.search.find import Found
-from microfiche.search.query import Query
 from microfiche.tui.reading.hits import Hits, Marks, Spot
 
 if TYPE_CHECKING:
@@ -32,6 +30,7 @@ class Searching:
         self._origin: Origin | None = None
         self.hits = self._no_hits()
         story.marks = comments.marks = self._marks
+        comments.has_hits = self._any_hits
 
     def begin(self, pane: Pane) -> None:
         """Remember the place; the search goes on from there."""
@@ -81,12 +80,16 @@ class Searching:
         """Bring the hits into the order of the view, where that has changed."""
         if self._comments.state.outline is not self.hits.outline:
             self.hits = self.hits.arranged_by(self._comments.state.outline)
+            self._comments.repaint()
+
+    def _any_hits(self, first: int, last: int) -> bool:
+        return self.hits.any_in(first, last)
 
     def _marks(self, spot: Spot) -> Marks:
         return self.hits.marks(spot)
 
     def _no_hits(self) -> Hits:
-        return Hits(self._thread, Query(()), Found(), self._comments.state.outline)
+        return Hits(self._thread, None, None, self._comments.state.outline)
 
     def _is_here(self, spot: Spot, pane: Pane) -> bool:
         return spot.in_story if pane is self._story else spot == Spot(False, self._comments.state.position)

@@ -72,7 +72,8 @@ class Settling(Finding):
             self.is_settled = True
             if self._settled is not self.thread:
                 self.thread = self._settled
-                self.finder.take(self.thread)
+                if self._finder:
+                    self._finder.take(self.thread)
                 self.comments.take(self.thread)
                 self.searching.follow_view()
                 if self.remembered:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from microfiche.tui.commands import Keys
 from microfiche.tui.keys import key_of
+from microfiche.tui.panes.look import ASCII_CLASS
 from microfiche.tui.panes.pane import Pane
 from microfiche.tui.panes.search_box import SearchBox
 from microfiche.tui.panes.shelf import ShelfPane
@@ -52,7 +53,9 @@ class ShelfScreen(Screen[None]):
 
     def restyle(self) -> None:
         """Write in the colours of the theme."""
-        self.pane.restyle(make_styles(self.app.theme_variables))
+        styles = make_styles(self.app.theme_variables, is_ascii=self.app.has_class(ASCII_CLASS))
+        self.pane.restyle(styles)
+        self.query_one(StatusLine).restyle(styles)
 
     def on_screen_resume(self) -> None:
         self.refreshed()
@@ -127,8 +130,12 @@ class ShelfScreen(Screen[None]):
         self.app.action_command_palette()
 
     def action_change_theme(self) -> None:
-        """Change between dark and light."""
+        """Go on to the next theme."""
         self.post_message(ThemeWished())
+
+    def action_suspend(self) -> None:
+        """Go back to the shell for a while."""
+        self.app.action_suspend_process()
 
     def action_leave(self) -> None:
         """Leave the shelf."""

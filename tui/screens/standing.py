@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from microfiche.parser.outline import NONE
+from microfiche.render.cells import cell_len
+from microfiche.render.clean import clean_line
+from microfiche.render.words import NOBODY
+from microfiche.tui.panes.setting import drawn_words
 
 if TYPE_CHECKING:
     from microfiche.parser.model import Thread
@@ -62,13 +66,32 @@ def hits_text(now: int | None, total: int) -> str:
     return f"hit {now + 1} of {total}" if now is not None else "no hits" if not total else f"{total} hits"
 
 
-def comments_title(reading: Reading, new: int) -> str:
-    """ "12 comments, 3 new · inferred tree"."""
+def comments_title(reading: Reading, new: int, room: int, bidi: bool = False) -> str:
+    """ "12 comments, 3 new · inferred tree" or, where replies begin the screen, "12 comments · replying to …"."""
     count = len(reading.thread.comments)
     words = f"{count:,} {'comment' if count == 1 else 'comments'}{f', {new:,} new' if new else ''}"
     if reading.matching is not None:
         words = f"{len(reading.matching):,} of {words}"
-    return f"{words} · {arrangement(reading)}"
+    above = answered(reading, room - cell_len(words) - 3, bidi)
+    return f"{words} · {above or arrangement(reading)}"
+
+
+def answered(reading: Reading, room: int, bidi: bool = False) -> str:
+    """Whom the comment at the top of the screen answers, and whom that one does, in so many cells, nearest first:
+    "replying to ada ‹ bo ‹ …"; empty at the top level."""
+    if reading.row == NONE:
+        return ""
+    above = reading.outline.parent[reading.folds.visible[reading.viewport.top]]
+    words = ""
+    while above != NONE:
+        name = clean_line(reading.thread.comments[reading.outline.order[above]].author.name) or NOBODY
+        shown = drawn_words(name, bidi)
+        longer = f"{words} ‹ {shown}" if words else f"replying to {shown}"
+        above = reading.outline.parent[above]
+        if cell_len(longer) + (0 if above == NONE else 4) > room:
+            return f"{words} ‹ …" if words else ""
+        words = longer
+    return words
 
 
 def title(words: str, other: str | Literal[False]) -> str:
