@@ -46,7 +46,7 @@ INCLUDES = b"<xi:include href='file:///etc/passwd'/></item>"
 
 def watched(*arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-c", WATCHED, *map(str, arguments)]
-    environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", "HOME": "/nowhere"}
     return subprocess.run(command, capture_output=True, env=environment, timeout=60, check=False)
 
 
