@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from .inputs import Inputs
-from .options import export_options, paths_argument, source_options, verdict_options, view_options
+from .options import color_option, export_options, paths_argument, source_options, verdict_options, view_options
 from .printing import print_threads, write_annotations, write_threads
 from .where import CommandWithQuery, QueryText
 
@@ -37,13 +37,7 @@ BINARY = ("epub", "parquet")
 @source_options
 @verdict_options
 @export_options
-@click.option(
-    "--color",
-    type=click.Choice(("auto", "always", "never")),
-    default="auto",
-    show_default=True,
-    help="When to colour text; auto minds NO_COLOR.",
-)
+@color_option
 def cat(
     paths: tuple[str, ...],
     face: str,

@@ -8,7 +8,7 @@ import click
 
 from .exits import Exit
 from .inputs import STDIN, Inputs, say
-from .options import source_options
+from .options import color_option, source_options
 from .output import document, speaks_unicode, wants_colour, write
 
 if TYPE_CHECKING:
@@ -26,13 +26,7 @@ if TYPE_CHECKING:
 )
 @click.option("--stat", is_flag=True, help="Only count what changed, one line for each thread.")
 @source_options
-@click.option(
-    "--color",
-    type=click.Choice(("auto", "always", "never")),
-    default="auto",
-    show_default=True,
-    help="When to colour text; auto minds NO_COLOR.",
-)
+@color_option
 def diff(
     old: str, new: str, face: str, stat: bool, format_name: str | None, columns: dict[str, str], color: str
 ) -> int:

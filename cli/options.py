@@ -49,6 +49,15 @@ class FormatName(NameParameter):
 paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 
 
+color_option = click.option(
+    "--color",
+    type=click.Choice(("auto", "always", "never")),
+    default="auto",
+    show_default=True,
+    help="When to colour text; auto minds NO_COLOR.",
+)
+
+
 def source_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that say how an input is read; they set `format_name` and `columns`, and limits."""
     command = click.option(

@@ -9,6 +9,7 @@ import click
 
 from .exits import Exit
 from .inputs import say
+from .options import color_option
 from .output import document, speaks_unicode, terminal_width, wants_colour, write
 from .place import archive_option
 
@@ -34,13 +35,7 @@ if TYPE_CHECKING:
 )
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="Hits at most.")
 @click.option("--count", is_flag=True, help="Print only how many there are.")
-@click.option(
-    "--color",
-    type=click.Choice(("auto", "always", "never")),
-    default="auto",
-    show_default=True,
-    help="When to colour text; auto minds NO_COLOR.",
-)
+@color_option
 def search(words: tuple[str, ...], place: Path, face: str, limit: int, count: bool, color: str) -> int:
     """Find comments and stories in all threads of the archive, the best first.
 
