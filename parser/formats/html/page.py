@@ -99,6 +99,7 @@ def _read(decoded: Decoded, capture: Capture, story_alone: bool) -> Thread | Non
     published = parse_moment(facts.published) if facts.published else None
     if found and holds_opening(dom, found, lines, address):
         opening, rows = without_opening(rows)
+        capture = replace(capture, recognised=f"{found.says}; the first is the story")
         body, facts.byline, published = opening.body, opening.author.name or None, opening.posted
     else:
         nodes = find_story(dom, runs, lines)
