@@ -7,15 +7,20 @@ for highlights and the cursor.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from .bidi_levels import RIGHT_TO_LEFT, is_right_to_left, levels, mirrored
 from .cells import cell_len, clusters
-from .shaping import FILLER, shape
 from .wrap import wrap, wrap_spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+RIGHT_TO_LEFT: Final = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""What may be a letter of a script that runs right to left. A text without any is as it is drawn."""
 
 
 class Visual(NamedTuple):
@@ -31,12 +36,18 @@ def visual(text: str, spans: Sequence[tuple[int, int]], right_to_left: bool) -> 
     Levels are those of the paragraph, so a line that begins within an English quotation runs on as one (UAX #9,
     section 3.4). A mark stays behind its letter (L3), and brackets are turned round (L4).
     """
+    from .bidi_levels import levels
+    from .shaping import shape
+
     shaped, depths = shape(text), levels(text, right_to_left)
     base = int(right_to_left)
     return [_line(text, shaped, depths, span, base) for span in spans]
 
 
 def _line(text: str, shaped: str, depths: Sequence[int], span: tuple[int, int], base: int) -> Visual:
+    from .bidi_levels import mirrored
+    from .shaping import FILLER
+
     start, end = span
     letters = [(start + first, start + last) for first, last, _ in clusters(text[start:end])]
     filled = len(text[start:end].rstrip())
@@ -72,6 +83,9 @@ def set_text(text: str, width: int | None, reorder: bool) -> list[str]:
     """
     if not RIGHT_TO_LEFT.search(text):
         return text.split("\n") if width is None else wrap(text, width)
+    from .bidi_levels import is_right_to_left
+    from .shaping import shape
+
     lines: list[str] = []
     for paragraph in text.split("\n"):
         turned = is_right_to_left(paragraph)

@@ -6,17 +6,13 @@ reorders a line. That leaves one level run, and of the algorithm the rules P2, P
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from .bidi import RIGHT_TO_LEFT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-RIGHT_TO_LEFT: Final = re.compile(
-    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
-"""What may be a letter of a script that runs right to left. A text without any is as it is drawn."""
 
 _IGNORED: Final = frozenset(("BN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
 _NEUTRAL: Final = frozenset(("B", "S", "WS", "ON"))
