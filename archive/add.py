@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from microfiche.parser.errors import UnreadableError
 from microfiche.parser.read import files_under
 
+from . import vocabulary
 from .connect import in_words, open_to_write
 from .remote import inputs_at, is_address
 from .tasks import Begun, Options, Original, Piled, Read, Task, Told
@@ -202,6 +203,8 @@ def add(place: Path, tasks: Sequence[Task], watch: Watch, reader: str, jobs: int
             adding.run(tasks, _jobs(tasks) if jobs is None else jobs)
             if adding.piles and not adding.summary.stopped:
                 adding.run([_pile(*key, paths) for key, paths in adding.piles.items()], 0)
+            if not adding.summary.stopped:
+                vocabulary.update(db)
         except BaseException:
             adding.writer.roll_back()
             raise
