@@ -39,7 +39,7 @@ def vocabulary() -> list[str]:
 def write_crawl(folder: Path, comments: int) -> None:
     """Write threads of about 200 comments into files of a folder, so many comments in all."""
     folder.mkdir(parents=True, exist_ok=True)
-    threads = _threads(comments)
+    threads = threads_of(comments)
     for number in range(FILES):
         with (folder / f"{number:02}.jsonl").open("wb") as file:
             written = 0
@@ -48,7 +48,8 @@ def write_crawl(folder: Path, comments: int) -> None:
                 written += len(thread["comments"])  # type: ignore[arg-type]
 
 
-def _threads(comments: int) -> Iterator[dict[str, object]]:
+def threads_of(comments: int) -> Iterator[dict[str, object]]:
+    """Threads of native JSON with so many comments in all."""
     chance, words = random.Random(6), _words()
 
     def text(length: float) -> str:

@@ -3,7 +3,7 @@
 `earliest` and `latest` are what `posted` can mean, as instants; where no zone is known (`zone_known` is false) they are
 the page's local time taken for UTC, so that they sort but say nothing of the hour elsewhere. `comment_json` and
 `thread_json` hold what the columns leave out, so that `parser/formats/parquet.py` reads the same threads back; a thread
-without comments is one row without an `id`. Each thread is one row group or more, written as soon as it is read.
+without comments is one row without an `id`. Row groups hold whole threads.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from .native import Object
     from .parts import Part
 
+GROUP = 10_000
+"""Rows that are written together: a row group for each short thread made a file larger than what it was read from."""
 MOST_POINTS = 2**63 - 1
 """What the column of scores can hold; no page has given more, and what claims to is null."""
 
@@ -40,9 +42,16 @@ def write_parquet(parts: Iterable[Part], stream: BinaryIO) -> None:
     except ImportError as error:
         raise MissingExtraError("parquet", "pyarrow", "parquet") from error
     schema = _schema(pyarrow)
+    waiting: dict[str, list[Any]] = {name: [] for name in schema.names}
     with parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
         for part in parts:
-            writer.write_table(pyarrow.table(_columns(part), schema=schema))
+            for name, values in _columns(part).items():
+                waiting[name] += values
+            if len(waiting[WHOLE]) >= GROUP:
+                writer.write_table(pyarrow.table(waiting, schema=schema))
+                waiting = {name: [] for name in schema.names}
+        if waiting[WHOLE]:
+            writer.write_table(pyarrow.table(waiting, schema=schema))
 
 
 def _schema(arrow: Any) -> pyarrow.Schema:
