@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import random
 import sys
+from email.header import Header
 from html import escape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -124,7 +125,8 @@ def as_feed(said: Sequence[Said]) -> Made:
 def as_mailbox(said: Sequence[Said]) -> Made:
     """A mailbox in which all answer the first message."""
     messages = [
-        f"From x@a.example Thu Apr 10 {one.clock}:00 2014\nFrom: {one.author.replace('ë', 'e')} <x@a.example>\n"
+        f"From x@a.example Thu Apr 10 {one.clock}:00 2014\n"
+        f"From: {Header(one.author).encode()} <x@a.example>\n"
         f"Date: Thu, 10 Apr 2014 {one.clock}:00 +0000\nSubject: Ferry Late\nMessage-ID: <{one.number}@a.example>\n"
         + (f"In-Reply-To: <{one.parent}@a.example>\n" if one.parent else "")
         + f"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{one.text}\n\n"
@@ -193,16 +195,20 @@ def damaged(chance: random.Random, made: Made) -> tuple[bytes, set[int]]:
 
 
 def missing(name: str, said: Sequence[Said], data: bytes, whole: set[int]) -> Iterator[Said]:
-    """What was whole and did not come back, neither as a comment nor, in mail, as the story that others answer."""
-    found = ""
+    """What was whole and did not come back as a comment of its own with its author or, in mail, as the story.
+
+    What is left of a broken neighbour may stand behind its words, where nothing tells any more that another began.
+    """
+    found: dict[str, list[str]] = {}
     try:
         for thread in read_bytes(data, "damaged", format_name=FORMAT_NAMES.get(name, name)):
-            bodies = (thread.story.body, *(comment.body for comment in thread.comments))
-            found += "".join(" ".join(f"{block.text}\n".split()) + "\n" for body in bodies for block in body)
+            texts = [(one.author.name, one.body) for one in thread.comments]
+            for author, body in (*texts, (thread.story.byline or "", thread.story.body)):
+                found.setdefault(author, []).append(" ".join(" ".join(block.text for block in body).split()))
     except MicroficheError:
         pass
     for one in said:
-        if one.number in whole and one.text not in found:
+        if one.number in whole and not any(text.startswith(one.text) for text in found.get(one.author, ())):
             yield one
 
 
