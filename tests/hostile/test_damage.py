@@ -7,7 +7,7 @@ import random
 import damage
 import pytest
 
-EACH = 40
+EACH = 20
 SEEDS_OF_OLD = {
     "native": (4, 15, 18, 27),
     "native lines": (10, 24, 86),
@@ -16,6 +16,11 @@ SEEDS_OF_OLD = {
     "table": (5, 35, 50, 52, 185),
     "mbox": (79, 158, 286, 734),
     "page": (6, 10, 14, 24, 56, 112, 166, 171),
+    "yaml": (0, 21, 382),
+    "warc": (3, 21, 27),
+    "arc": (0, 7, 10, 37),
+    "disqus-export": (2, 36),
+    "blogml": (166,),
     "text": (6, 12, 13, 17, 46, 100, 109),
 }
 """Damages that cost comments which were whole, until readers were mended."""

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Any, Final
 
-from .items import BETWEEN, WRAPPED, encoding_of
+from .items import BETWEEN, OBJECT, WRAPPED, encoding_of
 from .mend import NOTHING, mend
 
 VALUES_AT_MOST: Final = 50
 LINES_LOOKED_AT: Final = 3
-LATER_LINE: Final = re.compile(r'(?<=\n)\{\s*+"')
-"""A record in a line below one that is broken."""
 
 
 @lru_cache(maxsize=2)
@@ -26,10 +23,8 @@ def peek(head: bytes) -> tuple[Any, ...]:
     except LookupError:
         return ()
     found = WRAPPED.match(text)
-    if not found:
-        return ()
-    values = _values(text, found.end())
-    later = LATER_LINE.search(text) if not values and text.startswith('{"') else None
+    values = _values(text, found.end()) if found else ()
+    later = OBJECT.match(text, text.find("\n") + 1) if not values else None
     return _values(text, later.start()) if later else values
 
 
@@ -56,15 +51,15 @@ def _begins(value: Any) -> bool:
 
 
 def is_lines(head: bytes) -> bool:
-    """Whether each line is a value of its own: the first two begin with a brace, and the first is whole.
+    """Whether each line is a value of its own: the second begins with a brace, and the first is a whole object.
 
     Where that one is broken, one of the next must be a value that nothing follows, not even the comma of a list.
     """
     first, _, rest = head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
     later = rest.lstrip().split(b"\n", LINES_LOOKED_AT)[:LINES_LOOKED_AT]
-    if first[:1] != b"{" or later[0][:1] != b"{":
+    if later[0][:1] != b"{":
         return False
-    return _is_value(first) or any(_is_value(line, alone=True) for line in later)
+    return (first[:1] == b"{" and _is_value(first)) or any(_is_value(line, alone=True) for line in later)
 
 
 def _is_value(line: bytes, *, alone: bool = False) -> bool:

@@ -61,6 +61,9 @@ def read_flat(text: str) -> Iterator[dict[str, str]]:
             record, margin = {}, indent + len(found["dash"])
         elif indent != margin:
             continue
+        elif found["key"].strip("\"'") in record:  # no mapping has a key twice: the mark before this one has gone
+            yield record
+            record = {}
         value, at = _value(found["rest"] or "", lines, at, margin)
         if value is not None:
             record[found["key"].strip("\"'")] = value
