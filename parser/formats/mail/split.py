@@ -33,7 +33,7 @@ TO_THE_LETTER: Final = re.compile(
 )
 """A parting line as RFC 4155 has it: an address, and a time as `asctime` writes it."""
 FIELDS: Final = re.compile(rb"(?:[!-9;=?-~]+:[^\n]*\n){2}")
-FIELD_SOON: Final = re.compile(rb"(?:[^\n]+\n){1,3}?[!-9;=?-~]+:")
+FIELDS_SOON: Final = re.compile(rb"(?:[^\n]+\n){1,3}?(?=[!-9;=?-~]+:[^\n]*\n[!-9;=?-~]+:)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +74,21 @@ class _Window:
 
 def is_mbox(head: bytes) -> bool:
     """Whether bytes begin as a mailbox does."""
-    return _begins(head) is not None
+    return _first_header(head) is not None
 
 
-def _begins(head: bytes) -> int | None:
-    """Where the first parting line begins: at the very front, or in the first line behind what is broken."""
+def _first_header(head: bytes) -> int | None:
+    """Where the header of the first message begins.
+
+    Its parting line may stand behind what is broken, or be broken itself, where another to the letter comes later.
+    """
     at = len(head) - len(head.lstrip(b"\r\n"))
-    if head.startswith(b"From ", at):
-        return at if _parts(head, at, patches=True) is not None else None
-    found = TO_THE_LETTER.search(head, at, head.find(b"\n", at) + 1)
-    return found.start() if found and FIELDS.match(head, found.end()) else None
+    if head.startswith(b"From ", at) and (start := _parts(head, at, patches=True)) is not None:
+        return start
+    whole, soon = TO_THE_LETTER.search(head, at), FIELDS_SOON.match(head, at)
+    if FIELD.match(head, at) or not soon or not whole or not FIELDS.match(head, whole.end()):
+        return None
+    return soon.end()
 
 
 def is_batch(head: bytes) -> bool:
@@ -95,9 +100,8 @@ def split_mailbox(stream: BinaryIO) -> Iterator[Found]:
     """The messages of a mailbox, in order. Reads the stream to its end, and holds about a window of it."""
     window = _Window(stream)
     window.grow()
-    at = _begins(window.data) or 0
-    patches = PATCH.match(window.data, at) is not None
-    start = _parts(window.data, at, patches=True)
+    patches = PATCH.match(window.data.lstrip(b"\r\n")) is not None
+    start = _first_header(window.data)
     while start is not None:
         header, begins = window.header(start), window.base + start
         parting = _next_parting(window.data, start, patches=patches)
@@ -155,4 +159,4 @@ def _parts_all_the_same(data: bytes, at: int, *, starts_line: bool) -> bool:
     found = TO_THE_LETTER.match(data, at)
     if not found or (not starts_line and data[at - 1 : at] in b" \t>"):
         return False
-    return bool((FIELD_SOON if starts_line else FIELDS).match(data, found.end()))
+    return bool((FIELDS_SOON if starts_line else FIELDS).match(data, found.end()))
