@@ -18,7 +18,7 @@ from microfiche.parser.containers import may_be_packed
 from microfiche.parser.errors import NoThreadsError, UnreadableError
 from microfiche.parser.limits import DEFAULT
 from microfiche.parser.model import Damage, Thread
-from microfiche.parser.read import read_bytes, read_file, read_folder
+from microfiche.parser.read import read_bytes, read_file, read_file, read_folder
 from microfiche.parser.source import Source
 
 if TYPE_CHECKING:
@@ -118,6 +118,13 @@ def test_packed_files_in_a_folder_are_read(tmp_path: Path) -> None:
     (tmp_path / "a.gz").write_bytes(gzip.compress(QUARREL))
     (tmp_path / "b.zip").write_bytes(zipped({"cut.txt": CUT}))
     assert [len(thread.comments) for thread in read_folder(tmp_path)] == [75, 5]
+
+
+def test_a_path_may_be_words(tmp_path: Path) -> None:
+    (tmp_path / "cut.txt").write_bytes(CUT)
+    (thread,) = read_file(str(tmp_path / "cut.txt"))
+    (again,) = read_folder(str(tmp_path))
+    assert thread.comments == again.comments
 
 
 def test_a_packing_that_is_not_read_is_named() -> None:
