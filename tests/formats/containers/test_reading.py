@@ -18,7 +18,7 @@ from microfiche.parser.containers import may_be_packed
 from microfiche.parser.errors import NoThreadsError, UnreadableError
 from microfiche.parser.limits import DEFAULT
 from microfiche.parser.model import Damage, Thread
-from microfiche.parser.read import read_bytes, read_file, read_file, read_folder
+from microfiche.parser.read import read_bytes, read_file, read_folder
 from microfiche.parser.source import Source
 
 if TYPE_CHECKING:
