@@ -53,13 +53,15 @@ def _begins(value: Any) -> bool:
 def is_lines(head: bytes) -> bool:
     """Whether each line is a value of its own: the second begins with a brace, and the first is a whole object.
 
-    Where that one is broken, one of the next must be a value that nothing follows, not even the comma of a list.
+    Where that one is broken, the next ones must be values that nothing follows, not even the comma of a list.
     """
     first, _, rest = head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
-    later = rest.lstrip().split(b"\n", LINES_LOOKED_AT)[:LINES_LOOKED_AT]
-    if later[0][:1] != b"{":
+    later = [line for line in rest.split(b"\n", LINES_LOOKED_AT)[:LINES_LOOKED_AT] if line.strip()]
+    if not later or later[0].lstrip()[:1] != b"{":
         return False
-    return (first[:1] == b"{" and _is_value(first)) or any(_is_value(line, alone=True) for line in later)
+    if first[:1] == b"{" and _is_value(first):
+        return True
+    return all(_is_value(line, alone=True) for line in later)
 
 
 def _is_value(line: bytes, *, alone: bool = False) -> bool:

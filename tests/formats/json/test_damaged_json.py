@@ -241,3 +241,11 @@ def test_a_dump_is_known_by_its_second_line_where_the_first_is_broken() -> None:
     found = read("\n".join([lines[0].replace('{"id":', '{"id*:'), *lines[1:]]))
     assert ids(found[0]) == ["c2", "c3", "c4", "c5"]
     assert "Not valid JSON" in says(found)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 6])
+def test_an_object_around_records_a_line_each_is_no_dump(count: int) -> None:
+    inner = ",\n".join(json.dumps(record(n)) for n in range(1, count + 1))
+    found = read('{"meta": {"page": 1}, "data": [\n' + inner + "\n]}\n")
+    assert ids(found[0]) == [f"c{n}" for n in range(1, count + 1)]
+    assert says(found) == ""
