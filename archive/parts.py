@@ -7,6 +7,7 @@ name and then renamed, so that a part is whole or not there, and the same input,
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, cast
 from uuid import uuid4
 
@@ -102,5 +103,10 @@ def _keep(made: str, parts: str, name: str) -> None:
     files, folder = open_place(parts)
     waiting = f"{folder}/{TEMPORARY}/{uuid4().hex}"
     files.makedirs(f"{folder}/{TEMPORARY}", exist_ok=True)
-    files.put_file(made, waiting)
-    files.mv(waiting, f"{folder}/{name}")
+    try:
+        files.put_file(made, waiting)
+        files.mv(waiting, f"{folder}/{name}")
+    except BaseException:
+        with suppress(Exception):  # half a part would only fill a disk that may be full
+            files.rm(waiting)
+        raise

@@ -199,4 +199,6 @@ def _in_words(error: BaseException) -> str:
 
     if isinstance(error, KilledWorker):
         return "each worker that read it has died; has it memory enough?"
+    if isinstance(error, OSError) and error.strerror:
+        return f"could not be read, or its part not be kept: {error.strerror.lower()}."
     return f"{str(error) or type(error).__name__}".rstrip(".") + "."
