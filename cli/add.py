@@ -67,6 +67,8 @@ def add(
     if (scheduler is None) != (parts is None):
         raise click.UsageError("--scheduler and --parts go together: a cluster reads, and puts what it read there.")
     if scheduler and parts:
+        if link or jobs is not None:
+            raise click.UsageError("--link and --jobs are for reading on this machine, and the cluster has workers.")
         return _spread(paths, scheduler, parts, Options(format_name, tuple(columns.items())), verbose)
     from microfiche.archive.add import add, tasks_of
     from microfiche.archive.reader import reader_version

@@ -182,3 +182,17 @@ def test_a_verdict_wins_over_what_was_inferred_when_the_thread_was_added(fiche: 
     judged = fiche("open", ident).stdout
     assert judged == fiche("cat", quarrel).stdout != inferred
     assert fiche("open", "--no-verdicts", ident).stdout == inferred
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--parts", "p"], "--scheduler and --parts go together"),
+        (["--scheduler", "tcp://x:1"], "--scheduler and --parts go together"),
+        (["--scheduler", "tcp://x:1", "--parts", "p", "--link"], "--link and --jobs are for reading on this machine"),
+    ],
+)
+def test_what_a_cluster_cannot_do_is_wrong_usage(fiche: Fiche, seeds: Path, arguments: list[str], says: str) -> None:
+    done = fiche("add", *arguments, seeds / "cut.txt")
+    assert done.returncode == 2
+    assert says in " ".join(done.stderr.split())
