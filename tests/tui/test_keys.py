@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from made import a_comment, a_thread
-from microfiche.tui.commands import COMMANDS, Keys, commands_for, keys_text
+from microfiche.tui.commands import COMMANDS, REPEATED, Keys, commands_for, keys_text
 from microfiche.tui.screens.links import LinksPanel
 from microfiche.tui.screens.panel import Panel
 from microfiche.tui.screens.room import RoomScreen
@@ -300,6 +300,14 @@ def test_every_command_is_tried_by_some_test_here() -> None:
     searching = {"/", "\\", "n", "N", ".", "escape"}
     elsewhere |= {"z l", "T", "y", "ctrl+z"}  # test_linear, test_wayfinding, test_on_a_terminal
     assert {keys for command in COMMANDS for keys in command.keys} - tried - elsewhere - searching == set()
+
+
+async def test_every_command_has_a_part_with_its_verbs(open_room: OpenRoom, ferry: Thread) -> None:
+    async with open_room(ferry) as room:
+        parts = {"pane": room.comments, "comments": room.comments, **room.screen.commanding.parts}
+        for command in COMMANDS:
+            verbs = {command.action, command.counted} - {"", REPEATED}
+            assert all(callable(getattr(parts[command.target], verb)) for verb in verbs), command.name
 
 
 def test_no_two_commands_share_a_key_or_a_name() -> None:

@@ -1,4 +1,4 @@
-"""What the room says to the app, and a search to the room."""
+"""What the room says to the app."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from textual.message import Message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from microfiche.tui.reading.hits import Hits
     from microfiche.tui.reading.shelf import Entry
 
 
@@ -50,11 +49,3 @@ class SplitChanged(Message):
     """The story has another share of the width now, in per cent."""
 
     split: int
-
-
-@dataclass
-class SearchDone(Message):
-    """A worker has found every match of a query, or says what kept it from that."""
-
-    hits: Hits
-    problem: str = ""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from microfiche.tui.commands import Command
+    from microfiche.tui.panes.search_box import Outcome
     from microfiche.tui.reading.shelf import Shelf
     from textual import events
     from textual.app import ComposeResult
@@ -77,12 +78,11 @@ class ShelfScreen(Screen[None]):
     def on_key(self, event: events.Key) -> None:
         event.stop()
         if self.box.is_open:
-            self._follow_typing(event)
+            self.box.take(event)
         elif command := self._keys.press(key_of(event)):
             self.run(command)
 
-    def _follow_typing(self, event: events.Key) -> None:
-        outcome = self.box.take(event)
+    def _follow_typing(self, outcome: Outcome | None) -> None:
         if outcome == "typed":
             self.shelf.narrow(self.box.words)
         elif outcome == "cancelled":
@@ -92,52 +92,51 @@ class ShelfScreen(Screen[None]):
         self.refreshed()
 
     def on_paste(self, event: events.Paste) -> None:
-        if self.box.is_open and self.box.insert(event.text):
-            self.shelf.narrow(self.box.words)
-            self.refreshed()
+        if self.box.is_open:
+            self.box.insert(event.text)
 
     def run(self, command: Command) -> None:
         """Do what a command says."""
         if command.target == "room":
-            getattr(self, f"action_{command.action}")(*command.arguments)
+            getattr(self, command.action)(*command.arguments)
         else:
             self.refreshed(getattr(self.shelf, command.action)(*command.arguments))
 
     @on(ShelfPane.Picked)
-    def action_open_entry(self) -> None:
+    def open_entry(self) -> None:
         """Open the thread under the cursor."""
         if self.shelf.shown:
             self.post_message(EntryWished(self.shelf.at))
 
-    def action_narrow(self) -> None:
+    def narrow(self) -> None:
         """Narrow the shelf by words."""
-        self.box.open()
+        self.box.open(self._follow_typing)
 
-    def action_widen(self) -> None:
+    def widen(self) -> None:
         """Show every thread again."""
         self.shelf.narrow("")
         self.refreshed()
 
-    def action_show_help(self) -> None:
+    def show_help(self) -> None:
         """Show every key and what it does."""
         from .panel import Panel
         from .words import help_pieces
 
         self.app.push_screen(Panel("Help", help_pieces(self.commands), "?"))
 
-    def action_show_palette(self) -> None:
+    def show_palette(self) -> None:
         """Find a command by its name."""
         self.app.action_command_palette()
 
-    def action_change_theme(self) -> None:
+    def change_theme(self) -> None:
         """Go on to the next theme."""
         self.post_message(ThemeWished())
 
-    def action_suspend(self) -> None:
+    def suspend(self) -> None:
         """Go back to the shell for a while."""
         self.app.action_suspend_process()
 
-    def action_leave(self) -> None:
+    def leave(self) -> None:
         """Leave the shelf."""
         self.app.exit()
 
