@@ -35,26 +35,22 @@ class Commanding:
         """The keys of a command that is not complete yet."""
         return self._keys.pending
 
-    def press(self, event: events.Key) -> None:
-        """Take a key."""
+    def press(self, event: events.Key) -> bool:
+        """Take a key; False where it means nothing here."""
         if self._room.box.is_open:
-            event.stop()
             self._room.box.take(event)
-            return
+            return True
         key, was_pending = key_of(event), self.pending
         if self._asking.take(key):
-            event.stop()
-            return
+            return True
         command = self._keys.press(key)
-        if command or was_pending or self.pending:
-            event.stop()
         if not was_pending and key.isdecimal() and self._take_digit(int(key), event.time):
-            event.stop()
-        elif command:
-            count = self._taken_count(event.time) if command.counted else None
-            self.run(command, count)
+            return True
+        if command:
+            self.run(command, self._taken_count(event.time) if command.counted else None)
         else:
             self._room.say("")
+        return bool(command or was_pending or self.pending)
 
     # Counts
 

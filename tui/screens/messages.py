@@ -14,24 +14,6 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class ThreadWished(Message):
-    """The reader wants the thread that stands `step` after this one."""
-
-    step: int
-
-
-@dataclass
-class EntryWished(Message):
-    """The reader wants the thread at this place of the shelf."""
-
-    at: int
-
-
-class ShelfWished(Message):
-    """The reader wants to go back to the shelf."""
-
-
-@dataclass
 class Arrived(Message):
     """Threads have come in; `problems` is how much could not be read so far."""
 

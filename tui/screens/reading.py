@@ -69,8 +69,9 @@ class ReadingScreen(Screen[None]):
 
     # Keys
 
-    def on_key(self, event: events.Key) -> None:
-        self.commanding.press(event)
+    def press(self, event: events.Key) -> bool:
+        """Take a key; False where it means nothing here."""
+        return self.commanding.press(event)
 
     def on_paste(self, event: events.Paste) -> None:
         if self.box.is_open:

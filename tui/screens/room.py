@@ -18,7 +18,6 @@ from .commanding import Commanding
 from .filtering import Filtering
 from .finding import Finding
 from .leaping import Leaping
-from .messages import ShelfWished, ThreadWished
 from .owning import Owning
 from .panels import Panels
 from .reading import ReadingScreen
@@ -26,7 +25,7 @@ from .remembering import SAVED_EVERY, Remembering
 from .settling import Settling
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from microfiche.parser.model import Thread
     from microfiche.parser.outline import View
@@ -35,16 +34,28 @@ if TYPE_CHECKING:
     from microfiche.tui.reading.shelf import Shelf
 
 
+class OnShelf(NamedTuple):
+    """The place of a room's thread on its shelf: how to go back there, and how to go to the thread so many after this
+    one, which gives a word for the reader where there is none.
+
+    Both happen at once and not by a message, so that the next key is for the screen that is there then.
+    """
+
+    shelf: Shelf
+    at: int
+    leave: Callable[[], None]
+    turn_to: Callable[[int], str | None]
+
+
 class Opened(NamedTuple):
-    """How a room opens: its reading order, the story's share of the width in per cent, and its place on which shelf,
-    the memory that it has, and the look of its text. A view that is asked for wins over the one of the last time."""
+    """How a room opens: its reading order, the story's share of the width in per cent, the memory that it has, the look
+    of its text, and its place on a shelf. A view that is asked for wins over the one of the last time."""
 
     view: View | None = None
     split: int = DEFAULT_SPLIT
-    at: int = 0
-    shelf: Shelf | None = None
     memory: Memory | None = None
     look: Look = Look()
+    on_shelf: OnShelf | None = None
 
 
 class RoomScreen(ReadingScreen):
@@ -57,7 +68,7 @@ class RoomScreen(ReadingScreen):
             opened.split,
         )
         self.thread, self.commands = thread, commands
-        self._at, self._shelf = opened.at, opened.shelf
+        self._on_shelf = opened.on_shelf
         asking = Asking(self)
         self.remembering = Remembering(self, opened.memory, keeps_view=opened.view is not None)
         self.finding = Finding(self, self.remembering.facts)
@@ -93,14 +104,15 @@ class RoomScreen(ReadingScreen):
 
     def leave(self) -> None:
         """Leave the room, for the shelf where there is one."""
-        if self._shelf:
-            self.post_message(ShelfWished())
+        if self._on_shelf:
+            self._on_shelf.leave()
         else:
             self.app.exit()
 
     def next_thread(self, step: int) -> None:
         """Go to the next thread, or the one before."""
-        self.post_message(ThreadWished(step))
+        if self._on_shelf:
+            self.say(self._on_shelf.turn_to(step) or "")
 
     # What is said
 
@@ -115,7 +127,8 @@ class RoomScreen(ReadingScreen):
             if self.pane is self.comments
             else standing.story_place(self.story.state.viewport)
         )
-        which = f"thread {self._at + 1} of {len(self._shelf.entries)} · " if self._shelf else ""
+        place = self._on_shelf
+        which = f"thread {place.at + 1} of {len(place.shelf.entries)} · " if place else ""
         left = Text(which + here)
         if self.filtering.words:
             left.append(f" · filter: {clean_line(self.filtering.words)}", "bold")

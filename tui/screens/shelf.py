@@ -16,10 +16,10 @@ from rich.text import Text
 from textual import on
 from textual.screen import Screen
 
-from .messages import Arrived, EntryWished, ThemeWished
+from .messages import Arrived, ThemeWished
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from microfiche.tui.commands import Command
     from microfiche.tui.panes.search_box import Outcome
@@ -29,13 +29,15 @@ if TYPE_CHECKING:
 
 
 class ShelfScreen(Screen[None]):
-    """Threads to choose from; `is_reading` says whether more are coming."""
+    """Threads to choose from; `read` opens the one at a place, `is_reading` says whether more are coming."""
 
     AUTO_FOCUS = ""
 
-    def __init__(self, shelf: Shelf, commands: Sequence[Command], is_reading: bool) -> None:
+    def __init__(
+        self, shelf: Shelf, commands: Sequence[Command], read: Callable[[int], None], *, is_reading: bool
+    ) -> None:
         super().__init__()
-        self.shelf, self.commands = shelf, commands
+        self.shelf, self.commands, self._read = shelf, commands, read
         self.pane = ShelfPane(shelf, id="shelf")
         self.box = SearchBox(id="search")
         self._keys = Keys(commands)
@@ -75,12 +77,15 @@ class ShelfScreen(Screen[None]):
 
     # Keys and commands
 
-    def on_key(self, event: events.Key) -> None:
-        event.stop()
+    def press(self, event: events.Key) -> bool:
+        """Take a key; False where it means nothing here."""
         if self.box.is_open:
             self.box.take(event)
         elif command := self._keys.press(key_of(event)):
             self.run(command)
+        else:
+            return bool(self._keys.pending)
+        return True
 
     def _follow_typing(self, outcome: Outcome | None) -> None:
         if outcome == "typed":
@@ -106,7 +111,7 @@ class ShelfScreen(Screen[None]):
     def open_entry(self) -> None:
         """Open the thread under the cursor."""
         if self.shelf.shown:
-            self.post_message(EntryWished(self.shelf.at))
+            self._read(self.shelf.at)
 
     def narrow(self) -> None:
         """Narrow the shelf by words."""
