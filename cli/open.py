@@ -48,21 +48,22 @@ def open_threads(idents: tuple[str, ...], place: Path, capture: int | None, view
                 from .printing import print_threads
 
                 return print_threads(threads, "text", view)
-            _open_room([*threads], cast("View | None", view), problems)
+            _open_room(archive, [*threads], cast("View | None", view), problems)
         finally:
             for problem in problems:
                 say(problem)
     return Exit.DONE
 
 
-def _open_room(threads: Sequence[Thread], view: View | None, problems: list[str]) -> None:
+def _open_room(archive: Archive, threads: Sequence[Thread], view: View | None, problems: list[str]) -> None:
     reattach_terminal()
     from microfiche.archive.state.path import state_path
     from microfiche.tui import open_room
     from microfiche.tui.memory import Memory
 
     # Ties in an archive are worked out already, and verdicts hang only what is not.
-    open_room(threads, view, None, problems, Memory(state_path(), problems.append, heeds=False))
+    memory = Memory(state_path(), problems.append, heeds=False)
+    open_room(threads, view, None, problems, memory, lambda: archive.place)
 
 
 def _open_shelf(archive: Archive, view: View | None, problems: list[str]) -> None:
@@ -72,7 +73,8 @@ def _open_shelf(archive: Archive, view: View | None, problems: list[str]) -> Non
     from microfiche.tui.archive_shelf import shelf_of
     from microfiche.tui.memory import Memory
 
-    open_shelf(shelf_of(archive), view, problems, Memory(state_path(), problems.append, heeds=False))
+    memory = Memory(state_path(), problems.append, heeds=False)
+    open_shelf(shelf_of(archive), view, problems, memory, lambda: archive.place)
 
 
 class _Held(Inputs):

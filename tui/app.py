@@ -11,6 +11,7 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding
 
+from .captures import Captures
 from .commands import commands_for
 from .panes.look import ASCII_CLASS, Look
 from .screens.room import OnShelf, Opened, RoomScreen
@@ -62,6 +63,7 @@ class RoomApp(App[None]):
         config: Config | None = None,
         *,
         is_shelf: bool = False,
+        captures: Captures | None = None,
     ) -> None:
         if config:
             settings = settings._replace(theme=config.theme or settings.theme, split=config.split or settings.split)
@@ -76,6 +78,7 @@ class RoomApp(App[None]):
         self._loaded = settings
         self._has_shelf = is_shelf or arrivals is not None or len(shelf.entries) > 1
         self._rooms: set[int] = set()
+        self._captures = captures or Captures(shelf)
         self._typed = Typed(partial(self.call_later, self._take_keys))
         self.mistake: Exception | None = None
         for theme in THEMES.values():
@@ -120,7 +123,9 @@ class RoomApp(App[None]):
     def _room(self, at: int) -> RoomScreen:
         place = OnShelf(self._shelf, at, self._leave_room, self._turn_to) if self._has_shelf else None
         commands = self._arranged(commands_for(place is not None))
-        opened = Opened(self._view, self._settings.split, self._memory, self._look, place)
+        opened = Opened(
+            self._view, self._settings.split, self._memory, self._look, place, self._captures, self._arranged
+        )
         return RoomScreen(self._shelf.entries[at].open(), commands, opened)
 
     def _open(self, at: int) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Target = Literal["pane", "comments", "room", "keys", "panels", "search", "filter", "leaps", "own"]
+Target = Literal["pane", "comments", "room", "keys", "panels", "search", "filter", "leaps", "own", "changes"]
 
 REPEATED: Final = "repeated"
 MOVING, FOLDING, SEARCHING, CLOSER, OWN, ROOM = (
@@ -116,6 +116,7 @@ COMMANDS: Final = (
     ),
     Command(("i",), "Provenance", "where the thread comes from, what is missing", "show_provenance", CLOSER, "panels"),
     Command(("T",), "Time line", "over time, who takes part, who answers whom", "show_numbers", CLOSER, "panels"),
+    Command(("D",), "Compare captures", "what differs in another capture of this thread", "compare", CLOSER, "changes"),
     Command(("y",), "Cite", "copy a citation of this comment", "cite", CLOSER, "panels"),
     Command(("m",), "Mark", "mark this comment with a letter", "set_mark", OWN, "own"),
     Command(("'",), "Go to mark", "go to a mark; '' goes back", "go_to_mark", OWN, "own"),

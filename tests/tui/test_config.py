@@ -101,7 +101,7 @@ def test_what_stands_under_a_wrong_heading_is_told_and_the_next_table_is_read() 
 
 
 def test_two_commands_on_one_key_are_reported() -> None:
-    text = '[keys]\ndown = "x"\nup = ["x", "e"]\n'
+    text = '[keys]\ndown = "x"\nup = ["x", "r"]\n'
     config, problems = read_config(text)
     assert [tuple(problem) for problem in problems] == [(3, "“x” is not given to “up”: it is “down”.")]
     assert (pressed(config, "x"), pressed(config, "e")) == ("down", "up")

@@ -298,7 +298,7 @@ def test_every_command_is_tried_by_some_test_here() -> None:
     elsewhere |= {"ctrl+o", "ctrl+i", "alt+o", "s", "S"}
     elsewhere |= {"m", "'", "M", "f", "v h", "v s", "v c", "v x", "v f", "U", "ctrl+r"}  # test_remembering
     searching = {"/", "\\", "n", "N", ".", "escape"}
-    elsewhere |= {"z l", "T", "y", "ctrl+z"}  # test_linear, test_wayfinding, test_on_a_terminal
+    elsewhere |= {"z l", "T", "y", "ctrl+z", "D"}  # test_linear, test_wayfinding, test_on_a_terminal, test_comparing
     assert {keys for command in COMMANDS for keys in command.keys} - tried - elsewhere - searching == set()
 
 

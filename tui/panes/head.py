@@ -25,11 +25,11 @@ STATED_GHOST: Final = "answers a comment that is not in this capture"
 
 
 class Around(NamedTuple):
-    """What a head line says beyond its comment: its number from 1, whom it answers (empty where the lines show that),
+    """What a head line says beyond its comment: its number ("#5"), whom it answers (empty where the lines show that),
     its depth where the indent no longer does (else 0), the number of replies folded away (else 0) and how many of those
     have not been seen, and what the reader knows of it: that it is new, or marked."""
 
-    number: int
+    number: str
     answers: str = ""
     depth: int = 0
     folded: int = 0
@@ -79,7 +79,7 @@ def paint_head(
     left = Strip(
         [*depth, *who, *(Segment(text, by_role[role]) for text, role in head_parts(comment, around, styles.draw, bidi))]
     )
-    number = f"#{around.number}"
+    number = around.number
     if left.cell_length + 1 + len(number) > width:
         if left.cell_length <= width:
             return [*left]

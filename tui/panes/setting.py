@@ -36,7 +36,7 @@ class Piece(NamedTuple):
     """A paragraph to set: its role and words, what stands before its first line and the others, and its links.
 
     `start` is the offset of its words in the searched text of its item, or None where search does not look at it;
-    `gap` is the number of blank lines below.
+    `gap` is the number of blank lines below. `inks` are stretches of it, from and to (not included), in other roles.
     """
 
     role: str
@@ -47,6 +47,7 @@ class Piece(NamedTuple):
     links: tuple[Link, ...] = ()
     gap: int = 1
     lead_role: str = "guide"
+    inks: tuple[tuple[int, int, str], ...] = ()
 
 
 class Line(NamedTuple):
@@ -180,9 +181,10 @@ def paint(line: Line, styles: Styles, current: bool, marks: Marks) -> list[Segme
 
 
 def _cuts(line: Line, styles: Styles, by_role: dict[str, Style], marks: Marks) -> list[Cut]:
-    """What stands out in a line: links, and over them hits."""
+    """What stands out in a line: stretches in other roles, links, and over them hits."""
     start = line.piece.start
-    cuts = [Cut(link.start, link.end, by_role["link"]) for link in line.piece.links]
+    cuts = [Cut(begin, end, by_role[role]) for begin, end, role in line.piece.inks]
+    cuts += [Cut(link.start, link.end, by_role["link"]) for link in line.piece.links]
     if start is not None:
         cuts += [
             Cut(first - start, last - start, styles.hit_now if (first, last) == marks.now else styles.hit)

@@ -29,6 +29,8 @@ ROLES: Final = {
     "warning": ("reader-warning", ""),
     "cursor": ("reader-cursor", "bold"),
     "thumb": ("reader-guide", ""),
+    "gone": ("reader-warning", "strike"),
+    "come": ("reader-author", "underline"),
 }
 """What a stretch of text can be: the variable of the theme that colours it, and its manner.
 

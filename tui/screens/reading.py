@@ -17,7 +17,10 @@ from textual.screen import Screen
 from .messages import SplitChanged, ThemeWished
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from microfiche.parser.model import Thread
+    from microfiche.tui.commands import Command
     from microfiche.tui.panes.comments import CommentPane
     from microfiche.tui.panes.story import StoryPane
     from textual import events
@@ -35,6 +38,7 @@ class ReadingScreen(Screen[None]):
     AUTO_FOCUS = ""
 
     thread: Thread
+    commands: Sequence[Command]
     commanding: Commanding
 
     def __init__(self, story: StoryPane, comments: CommentPane, split: int) -> None:
@@ -76,6 +80,10 @@ class ReadingScreen(Screen[None]):
     def on_paste(self, event: events.Paste) -> None:
         if self.box.is_open:
             self.box.insert(event.text)
+
+    def run(self, command: Command) -> None:
+        """Do what a command says."""
+        self.commanding.run(command)
 
     # Arrangement
 

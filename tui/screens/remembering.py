@@ -49,7 +49,7 @@ class Remembering:
 
     def _show(self) -> None:
         if self.remembered:
-            self._room.comments.remember(self.remembered)
+            self._room.comments.know(self.remembered)
             self._room.arranged()
             self._room.tell()
 
@@ -82,4 +82,4 @@ class Remembering:
         """Show marks and notes that have changed."""
         if self.remembered:
             self.remembered.refresh()
-            self._room.comments.remember(self.remembered)
+            self._room.comments.know(self.remembered)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from microfiche.render.clean import clean_line
+from microfiche.tui.captures import Captures
 from microfiche.tui.panes.comments import CommentPane
 from microfiche.tui.panes.look import Look
 from microfiche.tui.panes.status import StatusLine
-from microfiche.tui.panes.story import StoryPane
+from microfiche.tui.panes.story import StoryPane, story_pieces
 from microfiche.tui.settings import DEFAULT_SPLIT
 from rich.text import Text
 
 from . import standing
 from .asking import Asking
 from .commanding import Commanding
+from .comparing import Comparing
 from .filtering import Filtering
 from .finding import Finding
 from .leaping import Leaping
@@ -25,8 +27,9 @@ from .remembering import SAVED_EVERY, Remembering
 from .settling import Settling
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from microfiche.parser.compare import Difference
     from microfiche.parser.model import Thread
     from microfiche.parser.outline import View
     from microfiche.tui.commands import Command
@@ -49,13 +52,16 @@ class OnShelf(NamedTuple):
 
 class Opened(NamedTuple):
     """How a room opens: its reading order, the story's share of the width in per cent, the memory that it has, the look
-    of its text, and its place on a shelf. A view that is asked for wins over the one of the last time."""
+    of its text, its place on a shelf, where other captures are found, and how commands come under the reader's keys. A
+    view that is asked for wins over the one of the last time."""
 
     view: View | None = None
     split: int = DEFAULT_SPLIT
     memory: Memory | None = None
     look: Look = Look()
     on_shelf: OnShelf | None = None
+    captures: Captures | None = None
+    arrange_keys: Callable[[Iterable[Command]], list[Command]] = list
 
 
 class RoomScreen(ReadingScreen):
@@ -63,12 +69,12 @@ class RoomScreen(ReadingScreen):
 
     def __init__(self, thread: Thread, commands: Sequence[Command], opened: Opened) -> None:
         super().__init__(
-            StoryPane(thread.story, id="story", look=opened.look),
+            StoryPane(story_pieces(thread.story), id="story", look=opened.look),
             CommentPane(thread, opened.view or "inferred", id="comments", look=opened.look),
             opened.split,
         )
         self.thread, self.commands = thread, commands
-        self._on_shelf = opened.on_shelf
+        self._on_shelf, self._arrange_keys = opened.on_shelf, opened.arrange_keys
         asking = Asking(self)
         self.remembering = Remembering(self, opened.memory, keeps_view=opened.view is not None)
         self.finding = Finding(self, self.remembering.facts)
@@ -84,6 +90,7 @@ class RoomScreen(ReadingScreen):
             "filter": self.filtering,
             "leaps": leaping,
             "own": Owning(self, self.remembering, self.settling, leaping, asking),
+            "changes": Comparing(self, opened.captures or Captures(), self._show_difference),
         }
 
     def on_mount(self) -> None:
@@ -98,16 +105,20 @@ class RoomScreen(ReadingScreen):
 
     # Commands
 
-    def run(self, command: Command) -> None:
-        """Do what a command says."""
-        self.commanding.run(command)
-
     def leave(self) -> None:
         """Leave the room, for the shelf where there is one."""
         if self._on_shelf:
             self._on_shelf.leave()
         else:
             self.app.exit()
+
+    def _show_difference(self, difference: Difference) -> None:
+        from microfiche.tui.difference_commands import DIFFERENCE_COMMANDS
+
+        from .difference import DifferenceScreen, Shown
+
+        shown = Shown(self._split, self.comments.look)
+        self.app.push_screen(DifferenceScreen(difference, self._arrange_keys(DIFFERENCE_COMMANDS), shown))
 
     def next_thread(self, step: int) -> None:
         """Go to the next thread, or the one before."""
