@@ -100,7 +100,8 @@ class RoomApp(App[None]):
         from .shelf_commands import SHELF_COMMANDS
 
         commands = self._arranged(SHELF_COMMANDS)
-        screen = ShelfScreen(self._shelf, commands, self._open, is_reading=self._arrivals is not None)
+        is_reading = self._arrivals is not None
+        screen = ShelfScreen(self._shelf, commands, self._open, self._memory, is_reading=is_reading)
         if self._arrivals:
             self._arrivals.read_on(screen.post_message)
         return screen
@@ -135,12 +136,21 @@ class RoomApp(App[None]):
         self.switch_mode(str(at))
 
     def _leave_room(self) -> None:
+        self._count_unread()
         self.switch_mode(self.DEFAULT_MODE)
+
+    def _count_unread(self) -> None:
+        """Have the shelf show what is unread of the thread that is left."""
+        room = self.screen
+        if isinstance(room, RoomScreen) and (remembered := room.remembering.remembered):
+            room.remembering.keep()
+            self._shelf.count(room.at, [len(room.thread.comments) - len(remembered.seen)])
 
     def _turn_to(self, step: int) -> str | None:
         """Go to the thread that stands `step` after this one; a word for the reader where there is none."""
         if nowhere := self._shelf.scroll(step):
             return nowhere
+        self._count_unread()
         self._open(self._shelf.at)
         return None
 

@@ -18,18 +18,10 @@ from microfiche.tui.settings import Settings
 from rooms import Room
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from microfiche.parser.model import Thread
     from rooms import OpenRoom
-
-
-@pytest.fixture
-def memory(tmp_path: Path) -> Iterator[Memory]:
-    memory = Memory(tmp_path / "state.db", pytest.fail)
-    yield memory
-    memory.close()
 
 
 def shown(room: Room, number: int) -> str:

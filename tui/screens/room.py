@@ -103,6 +103,11 @@ class RoomScreen(ReadingScreen):
     def on_unmount(self) -> None:
         self.remembering.keep()
 
+    @property
+    def at(self) -> int:
+        """The place of the thread on its shelf, 0 where there is none."""
+        return self._on_shelf.at if self._on_shelf else 0
+
     # Commands
 
     def leave(self) -> None:

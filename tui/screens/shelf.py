@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
+from microfiche.tui.background import beside
 from microfiche.tui.commands import Keys
 from microfiche.tui.keys import key_of
 from microfiche.tui.panes.look import ASCII_CLASS
 from microfiche.tui.panes.pane import Pane
 from microfiche.tui.panes.search_box import SearchBox
-from microfiche.tui.panes.shelf import ShelfPane
+from microfiche.tui.panes.shelf import ShelfHead, ShelfPane
 from microfiche.tui.panes.status import StatusLine
 from microfiche.tui.panes.styles import make_styles
 from rich.text import Text
@@ -22,28 +24,43 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from microfiche.tui.commands import Command
+    from microfiche.tui.memory import Memory
     from microfiche.tui.panes.search_box import Outcome
     from microfiche.tui.reading.shelf import Shelf
     from textual import events
     from textual.app import ComposeResult
 
+COUNTED_AT_ONCE: Final = 200
+"""Threads whose unread comments are counted before the shelf shows how many there are."""
+
 
 class ShelfScreen(Screen[None]):
-    """Threads to choose from; `read` opens the one at a place, `is_reading` says whether more are coming."""
+    """Threads to choose from; `read` opens the one at a place, `memory` knows what was seen of them, and
+    `is_reading` says whether more are coming."""
 
     AUTO_FOCUS = ""
 
     def __init__(
-        self, shelf: Shelf, commands: Sequence[Command], read: Callable[[int], None], *, is_reading: bool
+        self,
+        shelf: Shelf,
+        commands: Sequence[Command],
+        read: Callable[[int], None],
+        memory: Memory | None,
+        *,
+        is_reading: bool,
     ) -> None:
         super().__init__()
+        self._memory = memory
+        self.head = ShelfHead(shelf, id="heads")
         self.shelf, self.commands, self._read = shelf, commands, read
         self.pane = ShelfPane(shelf, id="shelf")
         self.box = SearchBox(id="search")
         self._keys = Keys(commands)
         self._is_reading, self._problems, self._note = is_reading, 0, ""
+        self._counted, self._is_counting = 0, False
 
     def compose(self) -> ComposeResult:
+        yield self.head
         yield self.pane
         yield self.box
         yield StatusLine(id="status")
@@ -52,26 +69,48 @@ class ShelfScreen(Screen[None]):
         self.restyle()
         self.app.theme_changed_signal.subscribe(self, lambda _: self.restyle())
         self.pane.focus()
-        self.tell()
+        self.refreshed()
+        self._count()
 
     def restyle(self) -> None:
         """Write in the colours of the theme."""
         styles = make_styles(self.app.theme_variables, is_ascii=self.app.has_class(ASCII_CLASS))
         self.pane.restyle(styles)
+        self.head.restyle(styles)
         self.query_one(StatusLine).restyle(styles)
 
     def on_screen_resume(self) -> None:
         self.refreshed()
+        if not any(entry.keys for entry in self.shelf.entries[:1]):  # an archive holds each thread once
+            self._counted = 0
+            self._count()
 
     @on(Arrived)
     def _take(self, event: Arrived) -> None:
         self.shelf.add(event.entries)
         self._is_reading, self._problems = not event.is_last, event.problems
         self.refreshed()
+        self._count()
+
+    def _count(self) -> None:
+        """Begin to count what is unread of the threads that have come in; where that goes on already, it goes on."""
+        if self._memory and not self._is_counting:
+            self._is_counting = True
+            self.run_worker(self._count_on(self._memory), group="unread")
+
+    async def _count_on(self, memory: Memory) -> None:
+        while self._counted < len(self.shelf.entries):
+            at = self._counted
+            counts = await beside(partial(memory.unread, self.shelf.entries[at : at + COUNTED_AT_ONCE]))
+            self.shelf.count(at, counts)
+            self._counted += len(counts)
+            self.refreshed(self._note)
+        self._is_counting = False
 
     def refreshed(self, note: str | None = None) -> None:
         """Show the shelf as it is now."""
         self._note = note or ""
+        self.head.refresh()
         self.pane.repaint()
         self.tell()
 
