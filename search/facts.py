@@ -32,8 +32,10 @@ COMPARE: Final[dict[str, Callable[[float, float], bool]]] = {"=": eq, "<": lt, "
 
 
 class State(NamedTuple):
-    """What a reader has done with a thread: positions of comments that were read, are marked, and bear a note."""
+    """What a reader knows of a thread: positions of comments that were not there at the last visit, were read, are
+    marked, and bear a note."""
 
+    new: Collection[int] = frozenset()
     read: Collection[int] = frozenset()
     marked: Collection[int] = frozenset()
     noted: Collection[int] = frozenset()
@@ -138,9 +140,11 @@ class Facts:
     def _remembered(self, value: str) -> Test | None:
         if self.state is None:
             return None
-        read, marked, noted = self.state
+        new, read, marked, noted = self.state
         match value:
             case "new":
+                return lambda at: at in new
+            case "unread":
                 return lambda at: at not in read
             case "read":
                 return lambda at: at in read

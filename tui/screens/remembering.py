@@ -69,8 +69,9 @@ class Remembering:
             return None
         from microfiche.search.facts import State
 
-        marked = frozenset(self.remembered.marks.values())
-        return State(self.remembered.seen, marked, frozenset(at for at in self.remembered.notes if at is not None))
+        remembered = self.remembered
+        noted = frozenset(at for at in remembered.notes if at is not None)
+        return State(remembered.new, remembered.seen, frozenset(remembered.marks.values()), noted)
 
     def see(self) -> None:
         """Take in which comments are on the screen."""
