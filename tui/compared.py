@@ -86,17 +86,23 @@ class Compared:
             return None
         difference = self._tour.difference
         was, now = difference.old.comments[change.old].body, difference.new.comments[change.new].body
-        return [changed_piece(blocks_text(was), blocks_text(now))]
+        return changed_pieces(blocks_text(was), blocks_text(now))
 
 
-def changed_piece(was: str, now: str, role: str = "text", lead: str = "", gap: int = 1) -> Piece:
-    """Two texts in one, ready to set: `[-words that were-]`, `{+words that are+}`."""
+def changed_pieces(was: str, now: str) -> list[Piece]:
+    """Two texts in one, ready to set by paragraphs: `[-words that were-]`, `{+words that are+}`."""
     text, inks = "", []
     for stretch in changed_stretches(was, now):
         begin, text = len(text), text + stretch.text
         if stretch.role != "same":
             inks.append((begin, len(text), IN_ROLE[stretch.role]))
-    return Piece(role, text.replace("\t", " "), None, lead, " " * len(lead), gap=gap, inks=tuple(inks))
+    pieces, start = [], 0
+    for line in text.replace("\t", " ").split("\n"):
+        end = start + len(line)
+        here = ((max(a, start) - start, min(b, end) - start, role) for a, b, role in inks if a < end and b > start)
+        pieces.append(Piece("text", line, inks=tuple(here)))
+        start = end + 1
+    return pieces
 
 
 def compared_story(difference: Difference) -> list[tuple[Piece, int | None]]:
@@ -105,11 +111,11 @@ def compared_story(difference: Difference) -> list[tuple[Piece, int | None]]:
     is_cut = difference.text_changed == "cut short"
     has_less = len(blocks_text(new.body)) < len(blocks_text(old.body))
     shown = story_pieces(old if is_cut and has_less else new)
-    facts = [
-        (changed_piece(_fact(was), _fact(now), "badge", f"{name}: ", gap=0), None)
-        for name in difference.fields
-        for was, now in [(getattr(old, name), getattr(new, name))]
-    ]
+    facts: list[tuple[Piece, int | None]] = []
+    for name in difference.fields:
+        lead, was, now = f"{name}: ", getattr(old, name), getattr(new, name)
+        said = changed_pieces(_fact(was), _fact(now))
+        facts += [(piece._replace(role="badge", first=lead, rest=" " * len(lead), gap=0), None) for piece in said]
     if is_cut:
         says = f"The {'new' if has_less else 'old'} capture holds only a part of this text."
         facts.append((Piece("ghost", says, gap=0), None))
@@ -117,7 +123,7 @@ def compared_story(difference: Difference) -> list[tuple[Piece, int | None]]:
         facts.append((Piece("text", "", gap=0), None))
     if difference.text_changed == "edited":
         shown = [pair for pair in shown if pair[1] in (None, 0, 1)]
-        shown.append((changed_piece(blocks_text(old.body), blocks_text(new.body)), None))
+        shown += [(piece, None) for piece in changed_pieces(blocks_text(old.body), blocks_text(new.body))]
     return facts + shown
 
 

@@ -302,6 +302,14 @@ def test_every_command_is_tried_by_some_test_here() -> None:
     assert {keys for command in COMMANDS for keys in command.keys} - tried - elsewhere - searching == set()
 
 
+async def test_a_digit_that_was_a_count_folds_nothing_that_can_be_seen(open_room: OpenRoom, ferry: Thread) -> None:
+    async with open_room(ferry) as room:
+        before = room.text
+        await room.press("j", "j", "1", "o", "escape")
+        assert "+" not in room.text
+        assert len(room.text) == len(before)
+
+
 async def test_every_command_has_a_part_with_its_verbs(open_room: OpenRoom, ferry: Thread) -> None:
     async with open_room(ferry) as room:
         parts = {"pane": room.comments, "comments": room.comments, **room.screen.commanding.parts}

@@ -10,7 +10,7 @@ from microfiche.render.words import JUDGED, NOBODY, mark_words, posted_text
 from rich.segment import Segment
 from textual.strip import Strip
 
-from .setting import drawn_line, drawn_words, paint
+from .setting import drawn_line, drawn_words, paint, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +73,7 @@ def paint_head(
 ) -> list[Segment]:
     """The segments of a head line, cut to `width` cells; the number stands at the right where there is room."""
     by_role = styles.on(current)
-    name = clean_line(comment.author.name) or NOBODY
+    name = visible(clean_line(comment.author.name)) or NOBODY
     depth = [Segment(styles.draw(f"⋯{around.depth} "), by_role["dim"])] if around.depth else []
     who = paint(drawn_line(name, bidi), styles, current, marks)
     left = Strip(

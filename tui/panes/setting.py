@@ -28,6 +28,14 @@ if TYPE_CHECKING:
 
 MAY_TURN: Final = re.compile("[\u0590-\u08ff\u200f\ufb1d-\U0001efff]")
 """What a text holds that may run right to left; only such a text has to load what knows."""
+HIDING: Final = re.compile(
+    "[\u200b-\u200d\u2060\ufeff]"
+    "(?![^\x00-\u052f\u200b-\u200d\u2060\ufeff])(?<![^\x00-\u052f\u200b-\u200d\u2060\ufeff].)",
+    re.DOTALL,
+)
+"""A zero-width character with nothing beside it that is beyond Cyrillic: no emoji, and no script that joins letters. It
+does nothing there but tell apart what looks the same."""
+HIDDEN: Final = "▯"
 IN_ROLE: Final = {"paragraph": "text", "quote": "quote", "code": "code", "list item": "text", "image alt": "dim"}
 WIDEST_LEAD: Final = 12
 
@@ -75,9 +83,15 @@ class Cut(NamedTuple):
 BLANK: Final = Line(Piece("text", ""), "", 0, 0)
 
 
+def visible(text: str) -> str:
+    """What a stranger wrote, safe to set, with zero-width characters shown where no script needs them."""
+    safe = clean(text)
+    return safe if safe.isascii() else HIDING.sub(HIDDEN, safe)
+
+
 def block_piece(block: Block, start: int | None) -> Piece:
     """A block of a body, ready to set."""
-    text, links = clean(block.text).replace("\t", " "), links_of(block)
+    text, links = visible(block.text).replace("\t", " "), links_of(block)
     if block.kind == "quote":
         lead = ("▎ " * block.depth)[:WIDEST_LEAD]
         return Piece("quote", text, start, lead, lead, links)

@@ -9,7 +9,7 @@ from microfiche.render.clean import clean_line
 from microfiche.tui.reading.hits import NO_MARKS, Marks, Spot
 
 from .pane import PLAIN
-from .setting import Piece, body_pieces
+from .setting import Piece, body_pieces, visible
 from .text import TextPane
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def story_pieces(story: Story) -> list[tuple[Piece, int | None]]:
     """What the pane shows, each piece with the index of its text in `search.texts.story_texts`, or None."""
-    pieces: list[tuple[Piece, int | None]] = [(Piece("title", clean_line(story.title) or "(no title)", 0), 0)]
+    pieces: list[tuple[Piece, int | None]] = [(Piece("title", visible(clean_line(story.title)) or "(no title)", 0), 0)]
     if story.byline:
         pieces.append((Piece("badge", clean_line(story.byline), 0), 1))
     under = [words for words in (story.published and story.published.as_written, story.url) if words]

@@ -75,6 +75,7 @@ class Commanding:
             return None
         if taken[0].is_digit:
             self._room.comments.state.go_back_to(taken[1])
+            self._room.comments.repaint()
         return taken[0].number
 
     # Commands

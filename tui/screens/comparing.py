@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from .holder import Holder
 
-NO_OTHER = "no other capture of this thread: read two together, or keep them with “fiche add”"
+NO_OTHER = "no other capture of this thread, here or in the archive"
 
 
 class Comparing:

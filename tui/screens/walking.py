@@ -71,9 +71,11 @@ class Walking:
             self._room.turn_to(self._room.comments)
 
     def place(self) -> str:
-        """ "change 3 of 17", or how many there are where the reader is at none."""
+        """ "change 3 of 17: edited", or how many there are where the reader is at none."""
         if self._row in self.rows:
-            return f"change {self.rows.index(self._row) + 1:,} of {len(self.rows):,}"
+            change = self._tour.changes.get(self._room.comments.state.position) if self._row != STORY else None
+            what = f": {', '.join(change.kinds)}" if change else ""
+            return f"change {self.rows.index(self._row) + 1:,} of {len(self.rows):,}{what}"
         return f"{len(self.rows):,} {'change' if len(self.rows) == 1 else 'changes'}"
 
     def any_in(self, first: int, last: int) -> bool:
