@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -308,6 +309,15 @@ async def test_a_digit_that_was_a_count_folds_nothing_that_can_be_seen(open_room
         await room.press("j", "j", "1", "o", "escape")
         assert "+" not in room.text
         assert len(room.text) == len(before)
+
+
+async def test_a_count_in_the_story_is_one_there(open_room: OpenRoom, ferry: Thread) -> None:
+    story = replace(ferry.story, body=a_comment("See https://ostrand.example/quay and wait.").body)
+    async with open_room(replace(ferry, story=story), size=(80, 24)) as room:
+        await room.press("1", "o")
+        assert "https://ostrand.example/quay" in room.text
+        await room.press("escape")
+        assert room.is_in(room.screen.story)
 
 
 async def test_every_command_has_a_part_with_its_verbs(open_room: OpenRoom, ferry: Thread) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from microfiche.tui.commands import Command, Target
+    from microfiche.tui.panes.pane import Pane
     from microfiche.tui.reading.place import Held
     from textual import events
 
@@ -27,7 +28,7 @@ class Commanding:
         self._room, self._leaping, self._asking = room, leaping, asking
         self.parts: Mapping[Target, object] = {}
         self._keys = Keys(commands)
-        self._count: tuple[Count, Held] | None = None
+        self._count: tuple[Count, Held, Pane] | None = None
         self._last_move: Command | None = None
 
     @property
@@ -58,14 +59,13 @@ class Commanding:
         """Take a digit as part of a count; False where it is a command of its own."""
         state = self._room.comments.state
         if self._count and self._count[0].holds(at):
-            count, held = self._count
+            count, held, pane = self._count
             if count.is_digit:
-                state.go_back_to(held)
-                self._room.comments.repaint()
-            self._count = count.then(digit, at), held
+                self._go_back(held, pane)
+            self._count = count.then(digit, at), held, pane
             self._room.say(f"{self._count[0].number}…")
             return True
-        self._count = (Count(digit, at), state.held()) if digit else None
+        self._count = (Count(digit, at), state.held(), self._room.pane) if digit else None
         return False
 
     def _taken_count(self, at: float) -> int | None:
@@ -73,10 +73,17 @@ class Commanding:
         taken, self._count = self._count, None
         if taken is None or not taken[0].holds(at):
             return None
-        if taken[0].is_digit:
-            self._room.comments.state.go_back_to(taken[1])
-            self._room.comments.repaint()
-        return taken[0].number
+        count, held, pane = taken
+        if count.is_digit:
+            self._go_back(held, pane)
+        return count.number
+
+    def _go_back(self, held: Held, pane: Pane) -> None:
+        """Take back what a digit has done that turns out to be a count."""
+        self._room.comments.state.go_back_to(held)
+        self._room.comments.repaint()
+        if pane is not self._room.pane:
+            self._room.turn_to(pane)
 
     # Commands
 
