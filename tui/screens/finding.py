@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from microfiche.parser.model import Thread
     from microfiche.search.complete import Completion
     from microfiche.search.facts import State
-    from microfiche.search.find import Finder
+    from microfiche.search.find import Finder, Found
     from microfiche.search.query import Query
     from microfiche.tui.panes.pane import Pane
     from microfiche.tui.panes.search_box import Outcome, SearchBox
     from textual import events
 
-    from .searching import Searching
+    from .searching import Origin, Searching
 
 
 class Finding(Closer):
@@ -71,8 +71,7 @@ class Finding(Closer):
         self.searching.begin(self.pane)
         self.box.complete = self.complete
         self.box.open()
-        self._sought = self._read_query("")
-        self._find(self._sought)  # which folds the texts, while the reader still types
+        self._seek("")  # which folds the texts, while the reader still types
 
     def complete(self, words: str, at: int) -> list[Completion]:
         """What a query may go on with at a place in it."""
@@ -87,9 +86,7 @@ class Finding(Closer):
     def follow_typing(self, outcome: Outcome | None) -> None:
         """Search as the reader types, and stop or go back where typing ends."""
         if outcome == "typed":
-            self._sought = self._read_query(self.box.words)
-            self._find(self._sought)
-            self.say(str(self._sought.problem or ""))
+            self.say(str(self._seek(self.box.words).problem or ""))
         elif outcome == "accepted":
             if self.searching.hits.query == self._sought:
                 self.searching.accept()
@@ -107,27 +104,45 @@ class Finding(Closer):
 
         return parse_query(words)
 
+    def _seek(self, words: str) -> Query:
+        """Begin to look for words, from where the reader opened the search box."""
+        assert self.searching.origin
+        self._sought = self._read_query(words)
+        self._find(self._sought, self.searching.origin)
+        return self._sought
+
     @work(thread=True, exclusive=True, group="search")
-    def _find(self, query: Query) -> None:
-        worker = get_current_worker()
-        self.finder.state = self.reader_facts()
-        found = self.finder.find(query, lambda: worker.is_cancelled)
-        if found is not None:
-            problem = str(found.problem or "")
-            self.post_message(SearchDone(Hits(self.thread, query, found, self.comments.state.outline), problem))
+    def _find(self, query: Query, origin: Origin) -> None:
+        """Look at what the reader is about to meet, and then everywhere."""
+        worker, finder, reading = get_current_worker(), self.finder, self.comments.state
+        shown, arranged = reading.outline, reading.whole(reading.outline.view)
+        finder.state = self.reader_facts()
+        found: Found | None = finder.glimpse(query, origin.ahead, arranged)
+        while found:
+            hits = Hits(self.thread, query, found, shown)
+            if hits.whole or hits.is_beyond(origin.place):
+                self.post_message(SearchDone(hits, str(found.problem or "")))
+            found = None if hits.whole else finder.find(query, lambda: worker.is_cancelled, arranged)
 
     @on(SearchDone)
     def _show_first_hit(self, event: SearchDone) -> None:
-        if event.hits.query == self._sought:
-            self.show(self.searching.take(event.hits))
-            if event.problem:
-                self.say(event.problem)
-            if not self.box.is_open:
-                self.searching.accept()
-                for forward in self._owed:
-                    self._step(forward)
-            self._owed.clear()
+        if event.hits.query != self._sought:
+            return
+        self.show(self.searching.take(event.hits))
+        if event.problem:
+            self.say(event.problem)
+        if not self.box.is_open:
+            self.searching.accept()
+        if event.hits.whole:
+            self._pay_steps()
             self.search_ended()
+
+    def _pay_steps(self) -> None:
+        """Go to the hits that were asked for while the search still went on."""
+        owed, self._owed = self._owed, []
+        if not self.box.is_open:
+            for forward in owed:
+                self._step(forward)
 
     def action_next_hit(self) -> None:
         """Go to the next hit."""
@@ -141,7 +156,7 @@ class Finding(Closer):
         """Go to another hit, or do so once the search that is still going on has found them."""
         if not self._sought:
             self.say("nothing searched yet: / searches")
-        elif self.searching.hits.query != self._sought:
+        elif self.searching.hits.query != self._sought or not self.searching.hits.whole:
             self._owed.append(forward)
         else:
             pane, wrapped = self.searching.step(self.pane, forward)
