@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import compress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Folds:
 
     def folded(self) -> list[int]:
         """All folded rows, hidden ones included."""
-        return [row for row, flag in enumerate(self._folded) if flag]
+        return list(compress(range(len(self._folded)), self._folded))
 
     def index(self, row: int) -> int:
         """The place among the visible rows of a row, or of the folded comment that hides it."""

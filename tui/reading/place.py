@@ -241,4 +241,4 @@ class Place(Scroll):
         whole = self.whole(view)
         if self.matching is None:
             return whole
-        return narrow(whole, (kept.row for kept in keep_matches(whole, self.matching)))
+        return narrow(whole, keep_matches(whole, self.matching))

@@ -11,7 +11,6 @@ from textual.worker import get_current_worker
 from .remembering import Remembering
 
 if TYPE_CHECKING:
-    from microfiche.search.find import Found
     from microfiche.search.query import Query
     from microfiche.tui.panes.search_box import Outcome
 
@@ -57,17 +56,18 @@ class Filtering(Remembering):
 
     @work(thread=True, exclusive=True, group="filter")
     def _filter(self, query: Query) -> None:
-        worker = get_current_worker()
+        worker, reading = get_current_worker(), self.comments.state
         self.finder.state = self.reader_facts()
-        found = self.finder.find(query, lambda: worker.is_cancelled)
+        found = self.finder.find(query, lambda: worker.is_cancelled, reading.whole(reading.outline.view))
         if found is not None and not worker.is_cancelled:
-            self.app.call_from_thread(self._take_matches, query, found)
+            matching = frozenset(found.positions)
+            self.app.call_from_thread(self._take_matches, query, matching, str(found.problem or ""))
 
-    def _take_matches(self, query: Query, found: Found) -> None:
+    def _take_matches(self, query: Query, matching: frozenset[int], problem: str) -> None:
         if query == self._read_query(self.filter_words):
-            self._show_filtered(frozenset(found.positions))
-            if found.problem:
-                self.say(str(found.problem))
+            self._show_filtered(matching)
+            if problem:
+                self.say(problem)
 
     def _show_filtered(self, matching: frozenset[int] | None) -> None:
         state = self.comments.state
