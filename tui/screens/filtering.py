@@ -54,7 +54,7 @@ class Filtering(Remembering):
             self._show_filtered(None)
         self.say(str(query.problem or ""))
 
-    @work(thread=True, exclusive=True, group="filter")
+    @work(thread=True, exclusive=True, group="filter", description="filter")
     def _filter(self, query: Query) -> None:
         worker, reading = get_current_worker(), self.comments.state
         self.finder.state = self.reader_facts()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from microfiche.tui.reading.hits import Hits
 from textual import on, work
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from textual import events
 
     from .searching import Origin, Searching
+
+LONGEST_FRAME: Final = 0.25
+"""Seconds that a search waits at most for its first hit to be painted, before it looks for the others."""
 
 
 class Finding(Closer):
@@ -111,9 +114,12 @@ class Finding(Closer):
         self._find(self._sought, self.searching.origin)
         return self._sought
 
-    @work(thread=True, exclusive=True, group="search")
+    @work(thread=True, exclusive=True, group="search", description="search")  # else Textual writes out all arguments
     def _find(self, query: Query, origin: Origin) -> None:
-        """Look at what the reader is about to meet, and then everywhere."""
+        """Look at what the reader is about to meet, and when that is on the screen, everywhere.
+
+        Only one of the two can go on at a time: the interpreter is one for all threads.
+        """
         worker, finder, reading = get_current_worker(), self.finder, self.comments.state
         shown, arranged = reading.outline, reading.whole(reading.outline.view)
         finder.state = self.reader_facts()
@@ -121,19 +127,24 @@ class Finding(Closer):
         while found:
             hits = Hits(self.thread, query, found, shown)
             if hits.whole or hits.is_beyond(origin.place):
-                self.post_message(SearchDone(hits, str(found.problem or "")))
+                done = SearchDone(hits, str(found.problem or ""))
+                self.post_message(done)
+                done.shown.wait(0 if hits.whole else LONGEST_FRAME)
             found = None if hits.whole else finder.find(query, lambda: worker.is_cancelled, arranged)
 
     @on(SearchDone)
-    def _show_first_hit(self, event: SearchDone) -> None:
-        if event.hits.query != self._sought:
-            return
-        self.show(self.searching.take(event.hits))
-        if event.problem:
-            self.say(event.problem)
+    def _take_hits(self, event: SearchDone) -> None:
+        if event.hits.query == self._sought:
+            self._show_first_hit(event.hits, event.problem)
+        self.call_after_refresh(event.shown.set)
+
+    def _show_first_hit(self, hits: Hits, problem: str) -> None:
+        self.show(self.searching.take(hits))
+        if problem:
+            self.say(problem)
         if not self.box.is_open:
             self.searching.accept()
-        if event.hits.whole:
+        if hits.whole:
             self._pay_steps()
             self.search_ended()
 

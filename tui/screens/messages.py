@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Event
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -54,7 +55,8 @@ class SplitChanged(Message):
 
 @dataclass
 class SearchDone(Message):
-    """A worker has found every match of a query, or says what kept it from that."""
+    """A worker has found what a query matches, or says what kept it from that; it may wait until that is `shown`."""
 
     hits: Hits
     problem: str = ""
+    shown: Event = field(default_factory=Event)
