@@ -60,6 +60,13 @@ class Place(Scroll):
         """The reading order of the current view."""
         return self.folds.outline
 
+    def whole(self, view: View) -> Outline:
+        """The reading order of a view as it is sorted now, whatever is filtered out."""
+        wanted = (view, self.sort)
+        if wanted not in self._outlines:
+            self._outlines[wanted] = sort_siblings(self.thread, outline(self.thread, view), self.sort)
+        return self._outlines[wanted]
+
     @property
     def position(self) -> int:
         """The captured position of the comment under the cursor, -1 without comments."""
@@ -214,7 +221,7 @@ class Place(Scroll):
             self.thread, self._outlines = thread, {}
         arranged = self._arrange(view)
         self.folds = Folds(arranged, (row for at in folded if (row := arranged.rows[at]) != NONE))
-        self.row = self._nearest(self._whole(view), position, arranged)
+        self.row = self._nearest(self.whole(view), position, arranged)
         if self.row != NONE:
             self.folds.reveal(self.row)
         self.viewport.resize(len(self.folds.visible), self.viewport.height)
@@ -231,13 +238,7 @@ class Place(Scroll):
         return len(arranged) - 1
 
     def _arrange(self, view: View) -> Outline:
-        whole = self._whole(view)
+        whole = self.whole(view)
         if self.matching is None:
             return whole
-        return narrow(whole, (kept.row for kept in keep_matches(whole, self.matching)))
-
-    def _whole(self, view: View) -> Outline:
-        wanted = (view, self.sort)
-        if wanted not in self._outlines:
-            self._outlines[wanted] = sort_siblings(self.thread, outline(self.thread, view), self.sort)
-        return self._outlines[wanted]
+        return narrow(whole, keep_matches(whole, self.matching))

@@ -11,7 +11,6 @@ from textual.worker import get_current_worker
 from .finding import read_query
 
 if TYPE_CHECKING:
-    from microfiche.search.find import Found
     from microfiche.search.query import Query
     from microfiche.tui.panes.search_box import Outcome
     from textual.worker import Worker
@@ -61,16 +60,17 @@ class Filtering:
         self._room.say(str(query.problem or ""))
 
     def _work(self, query: Query) -> None:
-        worker = get_current_worker()
-        found = self._finding.finder().find(query, lambda: worker.is_cancelled)
+        worker, reading = get_current_worker(), self._room.comments.state
+        found = self._finding.finder().find(query, lambda: worker.is_cancelled, reading.whole(reading.outline.view))
         if found is not None and not worker.is_cancelled:
-            self._room.call_later(self._take, query, found)
+            matching = frozenset(found.positions)
+            self._room.call_later(self._take, query, matching, str(found.problem or ""))
 
-    def _take(self, query: Query, found: Found) -> None:
+    def _take(self, query: Query, matching: frozenset[int], problem: str) -> None:
         if query == read_query(self.words):
-            self._show(frozenset(found.positions))
-            if found.problem:
-                self._room.say(str(found.problem))
+            self._show(matching)
+            if problem:
+                self._room.say(problem)
 
     def _show(self, matching: frozenset[int] | None) -> None:
         state = self._room.comments.state

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, Final
 
 from microfiche.tui.reading.hits import Hits
 from textual.worker import get_current_worker
@@ -16,12 +17,16 @@ if TYPE_CHECKING:
     from microfiche.parser.model import Thread
     from microfiche.search.complete import Completion
     from microfiche.search.facts import State
-    from microfiche.search.find import Finder
+    from microfiche.search.find import Finder, Found
     from microfiche.search.query import Query
     from microfiche.tui.panes.search_box import Outcome
     from textual.worker import Worker
 
     from .holder import Holder
+    from .searching import Origin
+
+LONGEST_FRAME: Final = 0.25
+"""Seconds that a search waits at most for its first hit to be painted, before it looks for the others."""
 
 
 class Finding:
@@ -59,8 +64,7 @@ class Finding:
         """Open the search box."""
         self.searching.begin(self._room.pane)
         self._room.box.open(self._follow, complete=self.complete)
-        self._sought = read_query("")
-        self._find(self._sought)  # which folds the texts, while the reader still types
+        self._seek("")  # which folds the texts, while the reader still types
 
     def complete(self, words: str, at: int) -> list[Completion]:
         """What a query may go on with at a place in it."""
@@ -71,9 +75,7 @@ class Finding:
     def _follow(self, outcome: Outcome | None) -> None:
         """Search as the reader types, and stop or go back where typing ends."""
         if outcome == "typed":
-            self._sought = read_query(self._room.box.words)
-            self._find(self._sought)
-            self._room.say(str(self._sought.problem or ""))
+            self._room.say(str(self._seek(self._room.box.words).problem or ""))
         elif outcome == "accepted":
             if self.searching.hits.query == self._sought:
                 self.searching.accept()
@@ -86,27 +88,51 @@ class Finding:
             self._room.repaint()
         self.stepped()
 
-    def _find(self, query: Query) -> None:
-        self._worker = self._room.run_worker(partial(self._work, query), group="search", exclusive=True, thread=True)
+    def _seek(self, words: str) -> Query:
+        """Begin to look for words, from where the reader opened the search box."""
+        assert self.searching.origin
+        self._sought = read_query(words)
+        work = partial(self._find, self._sought, self.searching.origin)
+        self._worker = self._room.run_worker(work, group="search", exclusive=True, thread=True)
+        return self._sought
 
-    def _work(self, query: Query) -> None:
-        worker = get_current_worker()
-        found = self.finder().find(query, lambda: worker.is_cancelled)
-        if found is not None:
-            hits = Hits(self._room.thread, query, found, self._room.comments.state.outline)
-            self._room.call_later(self._show_first_hit, hits, str(found.problem or ""))
+    def _find(self, query: Query, origin: Origin) -> None:
+        """Look at what the reader is about to meet, and when that is on the screen, everywhere.
+
+        Only one of the two can go on at a time: the interpreter is one for all threads.
+        """
+        worker, finder, reading = get_current_worker(), self.finder(), self._room.comments.state
+        shown, arranged = reading.outline, reading.whole(reading.outline.view)
+        found: Found | None = finder.glimpse(query, origin.ahead, arranged)
+        while found:
+            hits = Hits(self._room.thread, query, found, shown)
+            if hits.whole or hits.is_beyond(origin.place):
+                is_painted = Event()
+                self._room.call_later(self._take_hits, hits, str(found.problem or ""), is_painted)
+                is_painted.wait(0 if hits.whole else LONGEST_FRAME)
+            found = None if hits.whole else finder.find(query, lambda: worker.is_cancelled, arranged)
+
+    def _take_hits(self, hits: Hits, problem: str, is_painted: Event) -> None:
+        if hits.query == self._sought:
+            self._show_first_hit(hits, problem)
+        self._room.call_after_refresh(is_painted.set)
 
     def _show_first_hit(self, hits: Hits, problem: str) -> None:
-        if hits.query == self._sought:
-            self._room.show(self.searching.take(hits))
-            if problem:
-                self._room.say(problem)
-            if not self._room.box.is_open:
-                self.searching.accept()
-                for forward in self._owed:
-                    self._step(forward)
-            self._owed.clear()
+        self._room.show(self.searching.take(hits))
+        if problem:
+            self._room.say(problem)
+        if not self._room.box.is_open:
+            self.searching.accept()
+        if hits.whole:
+            self._pay_steps()
             self.stepped()
+
+    def _pay_steps(self) -> None:
+        """Go to the hits that were asked for while the search still went on."""
+        owed, self._owed = self._owed, []
+        if not self._room.box.is_open:
+            for forward in owed:
+                self._step(forward)
 
     def next_hit(self) -> None:
         """Go to the next hit."""
@@ -120,7 +146,7 @@ class Finding:
         """Go to another hit, or do so once the search that is still going on has found them."""
         if not self._sought:
             self._room.say("nothing searched yet: / searches")
-        elif self.searching.hits.query != self._sought:
+        elif self.searching.hits.query != self._sought or not self.searching.hits.whole:
             self._owed.append(forward)
         else:
             pane, wrapped = self.searching.step(self._room.pane, forward)

@@ -43,6 +43,9 @@ class Holder(Protocol):
     def call_later(self, callback: Callable[..., Any], *args: Any) -> bool:
         """Have the screen call something when it has done what came before; may be asked from any thread."""
 
+    def call_after_refresh(self, callback: Callable[..., Any], *args: Any) -> bool:
+        """Have the screen call something when what changed is on it."""
+
     def say(self, note: str) -> None:
         """Tell the reader something, until the next key."""
 
