@@ -97,7 +97,7 @@ async def test_e_goes_from_change_to_change_and_back_with_counts_and_over_the_st
         assert (at(room), "change 3 of 4" in room.status) == ("wick", True)
         await room.press("e", "e")
         assert (at(room), "the last change" in room.status) == ("Åse", True)
-        await room.press("2", "E")
+        await room.press_at_once("2", "E")
         assert at(room) == "marlow_k"
         await room.press("E")
         assert room.is_in(screen(room).story)
