@@ -168,10 +168,10 @@ async def test_a_thread_alone_says_how_to_get_another(open_room: OpenRoom, ferry
 
 
 async def test_captures_that_say_the_same_are_told_so(open_room: OpenRoom, early: Thread) -> None:
-    async with open_room(early, captured(early, "again.html", 5), size=(200, 40)) as room:
+    async with open_room(early, captured(early, "", 5, "again"), size=(200, 40)) as room:
         await room.press("enter")
         await compare(room)
-        assert "again.html shows the same, word for word" in room.status
+        assert "a capture without a name shows the same, word for word" in room.status
 
 
 async def test_what_differs_fits_every_terminal(open_room: OpenRoom, early: Thread, late: Thread) -> None:
