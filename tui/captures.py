@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from microfiche.parser.model import Thread
 
     from .reading.shelf import Shelf
+
+UNNAMED: Final = "a capture without a name"
 
 
 class Captured(NamedTuple):
@@ -51,7 +53,9 @@ class Captures:
                 capture = threads[at].capture
                 later = _is_later(capture.captured_at, thread.capture.captured_at, at > here)
                 count = len(threads[at].comments)
-                yield Captured(capture.name, capture.captured_at, count, later, partial(threads.__getitem__, at))
+                yield Captured(
+                    capture.name or UNNAMED, capture.captured_at, count, later, partial(threads.__getitem__, at)
+                )
 
     def _in_archive(self, thread: Thread) -> Iterator[Captured]:
         from microfiche.archive.errors import ArchiveError
@@ -71,7 +75,7 @@ class Captures:
             if one.number != here:
                 taken = datetime.fromisoformat(one.captured) if one.captured else None
                 later = _is_later(taken, thread.capture.captured_at, one.number > (here or len(snapshots)))
-                yield Captured(one.name, taken, one.comments, later, partial(_read, place, key, one.number))
+                yield Captured(one.name or UNNAMED, taken, one.comments, later, partial(_read, place, key, one.number))
 
 
 def _is_it(archive: Archive, key: str, snapshot: Snapshot, thread: Thread) -> bool:

@@ -97,7 +97,7 @@ async def test_e_goes_from_change_to_change_and_back_with_counts_and_over_the_st
         assert (at(room), "change 3 of 4" in room.status) == ("wick", True)
         await room.press("e", "e")
         assert (at(room), "the last change" in room.status) == ("Åse", True)
-        await room.press("2", "E")
+        await room.press_at_once("2", "E")
         assert at(room) == "marlow_k"
         await room.press("E")
         assert room.is_in(screen(room).story)
@@ -168,10 +168,10 @@ async def test_a_thread_alone_says_how_to_get_another(open_room: OpenRoom, ferry
 
 
 async def test_captures_that_say_the_same_are_told_so(open_room: OpenRoom, early: Thread) -> None:
-    async with open_room(early, captured(early, "again.html", 5), size=(200, 40)) as room:
+    async with open_room(early, captured(early, "", 5, "again"), size=(200, 40)) as room:
         await room.press("enter")
         await compare(room)
-        assert "again.html shows the same, word for word" in room.status
+        assert "a capture without a name shows the same, word for word" in room.status
 
 
 async def test_what_differs_fits_every_terminal(open_room: OpenRoom, early: Thread, late: Thread) -> None:

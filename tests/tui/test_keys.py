@@ -306,7 +306,8 @@ def test_every_command_is_tried_by_some_test_here() -> None:
 async def test_a_digit_that_was_a_count_folds_nothing_that_can_be_seen(open_room: OpenRoom, ferry: Thread) -> None:
     async with open_room(ferry) as room:
         before = room.text
-        await room.press("j", "j", "1", "o", "escape")
+        await room.press("j", "j")
+        await room.press_at_once("1", "o", "escape")
         assert "+" not in room.text
         assert len(room.text) == len(before)
 
@@ -314,7 +315,7 @@ async def test_a_digit_that_was_a_count_folds_nothing_that_can_be_seen(open_room
 async def test_a_count_in_the_story_is_one_there(open_room: OpenRoom, ferry: Thread) -> None:
     story = replace(ferry.story, body=a_comment("See https://ostrand.example/quay and wait.").body)
     async with open_room(replace(ferry, story=story), size=(80, 24)) as room:
-        await room.press("1", "o")
+        await room.press_at_once("1", "o")
         assert "https://ostrand.example/quay" in room.text
         await room.press("escape")
         assert room.is_in(room.screen.story)

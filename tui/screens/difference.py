@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from microfiche.parser.compare import tour
 from microfiche.render.clean import clean_line
 from microfiche.render.difference_words import summary
+from microfiche.tui.captures import UNNAMED
 from microfiche.tui.compared import Compared, compared_story
 from microfiche.tui.panes.comments import CommentPane
 from microfiche.tui.panes.look import Look
@@ -95,7 +96,7 @@ class DifferenceScreen(ReadingScreen):
     def show_summary(self) -> None:
         """Show what differs in numbers, and what the signs mean."""
         old, new = self._difference.old.capture, self._difference.new.capture
-        facts = [("earlier", clean_line(old.name)), ("later", clean_line(new.name))]
+        facts = [(when, clean_line(capture.name) or UNNAMED) for when, capture in (("earlier", old), ("later", new))]
         pieces = [
             section("Two captures"),
             *(entry(name, words, 11) for name, words in facts),

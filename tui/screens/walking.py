@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from microfiche.parser.compare.tour import next_change, previous_change
@@ -72,10 +73,11 @@ class Walking:
 
     def place(self) -> str:
         """ "change 3 of 17: edited", or how many there are where the reader is at none."""
-        if self._row in self.rows:
+        at = bisect_left(self.rows, self._row)
+        if self._row in self.rows[at : at + 1]:
             change = self._tour.changes.get(self._room.comments.state.position) if self._row != STORY else None
             what = f": {', '.join(change.kinds)}" if change else ""
-            return f"change {self.rows.index(self._row) + 1:,} of {len(self.rows):,}{what}"
+            return f"change {at + 1:,} of {len(self.rows):,}{what}"
         return f"{len(self.rows):,} {'change' if len(self.rows) == 1 else 'changes'}"
 
     def any_in(self, first: int, last: int) -> bool:
