@@ -126,11 +126,11 @@ class Finding(Closer):
         found: Found | None = finder.glimpse(query, origin.ahead, arranged)
         while found:
             hits = Hits(self.thread, query, found, shown)
-            if hits.whole or hits.is_beyond(origin.place):
+            if hits.is_whole or hits.is_beyond(origin.place):
                 done = SearchDone(hits, str(found.problem or ""))
                 self.post_message(done)
-                done.shown.wait(0 if hits.whole else LONGEST_FRAME)
-            found = None if hits.whole else finder.find(query, lambda: worker.is_cancelled, arranged)
+                done.shown.wait(0 if hits.is_whole else LONGEST_FRAME)
+            found = None if hits.is_whole else finder.find(query, lambda: worker.is_cancelled, arranged)
 
     @on(SearchDone)
     def _take_hits(self, event: SearchDone) -> None:
@@ -144,7 +144,7 @@ class Finding(Closer):
             self.say(problem)
         if not self.box.is_open:
             self.searching.accept()
-        if hits.whole:
+        if hits.is_whole:
             self._pay_steps()
             self.search_ended()
 
@@ -167,7 +167,7 @@ class Finding(Closer):
         """Go to another hit, or do so once the search that is still going on has found them."""
         if not self._sought:
             self.say("nothing searched yet: / searches")
-        elif self.searching.hits.query != self._sought or not self.searching.hits.whole:
+        elif self.searching.hits.query != self._sought or not self.searching.hits.is_whole:
             self._owed.append(forward)
         else:
             pane, wrapped = self.searching.step(self.pane, forward)

@@ -214,7 +214,7 @@ class RoomScreen(Filtering):
             left.append(f" · ⚠ {self.warning}", "bold")
         elif self.is_waiting:
             left.append(" · working out who answers whom …", "italic")
-        right = [standing.hits_text(hits.now, hits.total, hits.whole)] if hits.query else []
+        right = [standing.hits_text(hits.now, hits.total, hits.is_whole)] if hits.query else []
         right.append(f"{self.pending}…" if self.pending else "? help")
         self.query_one(StatusLine).say(left, Text(" · ".join(right)))
         new = len(self.remembered.new) if self.remembered else 0
