@@ -176,7 +176,10 @@ class Finding(Closer):
                 self.say("from the beginning again" if forward else "from the end again")
 
     def action_clear_search(self) -> None:
-        """Take the highlights away."""
+        """Take the highlights away, and look no further."""
         self._sought = None
+        self._owed.clear()
+        self.workers.cancel_group(self, "search")
         self.searching.clear()
         self.repaint()
+        self.search_ended()
