@@ -68,8 +68,8 @@ def test_a_hit_of_a_glimpse_stays_current_among_all() -> None:
     some.step(some.place_of(Spot(False, 5)), 0, forward=True)
     every = Hits(thread, query, finder.find(query), arranged)
     every.keep(some)
-    assert (some.whole, some.total, some.now) == (False, 3, 1)
-    assert (every.whole, every.total, every.now) == (True, 9, 5)
+    assert (some.is_whole, some.total, some.now) == (False, 3, 1)
+    assert (every.is_whole, every.total, every.now) == (True, 9, 5)
 
 
 def test_a_glimpse_knows_whether_it_leads_anywhere() -> None:

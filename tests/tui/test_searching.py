@@ -185,3 +185,11 @@ async def test_a_search_from_the_middle_goes_on_from_there(open_room: OpenRoom) 
     async with open_room(a_long_thread()) as room:
         await room.press(*"700G", "/", *"late")
         assert (room.number, "hit 101 of 221 " in room.status) == (701, True)
+
+
+async def test_a_search_that_is_given_up_before_its_hits_are_counted_leaves_nothing(open_room: OpenRoom) -> None:
+    async with open_room(a_long_thread()) as room:
+        await room.press("/", *"late", "enter", "N", "escape")
+        assert "hit" not in room.status
+        assert not room.screen.searching.is_under_way
+        assert room.screen.is_settled

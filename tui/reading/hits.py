@@ -43,7 +43,7 @@ class Hits:
     """All hits of one query, none of no query. `now` is the current one, from 0, or None; `total` how many there are.
 
     A *place* is where a text stands in the reading order: the texts of the story, then the rows of the outline. Hits
-    that were found among some comments only, for a first glimpse, are not `whole`.
+    that were found among some comments only, for a first glimpse, are not whole: `is_whole`.
     """
 
     def __init__(self, thread: Thread, query: Query | None, found: Found | None, outline: Outline) -> None:
@@ -77,7 +77,7 @@ class Hits:
         self._ends = list(accumulate((*(number for _, number in story), *filter(None, numbers))))
 
     @property
-    def whole(self) -> bool:
+    def is_whole(self) -> bool:
         """Whether these are all the hits that there are."""
         return self._found is None or self._found.is_whole
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from microfiche.parser.outline import NONE, outline
-from microfiche.parser.sorting import sort_siblings
+from microfiche.parser.sorting import SORTS, sort_siblings
 from microfiche.search.filter import keep_matches, narrow
 
 from .folds import Folds
@@ -47,7 +47,7 @@ class Place(Scroll):
         self.thread = thread
         self._measure = measure
         self._outlines: dict[tuple[View, Sort], Outline] = {}
-        self.sort: Sort = "captured"
+        self.sort: Sort = SORTS[0]
         self.alone = False
         self.matching: frozenset[int] | None = None
         self._folded_before: list[int] = []
@@ -62,9 +62,11 @@ class Place(Scroll):
 
     def whole(self, view: View) -> Outline:
         """The reading order of a view as it is sorted now, whatever is filtered out."""
-        wanted = (view, self.sort)
+        plain, wanted = (view, SORTS[0]), (view, self.sort)
+        if plain not in self._outlines:
+            self._outlines[plain] = outline(self.thread, view)
         if wanted not in self._outlines:
-            self._outlines[wanted] = sort_siblings(self.thread, outline(self.thread, view), self.sort)
+            self._outlines[wanted] = sort_siblings(self.thread, self._outlines[plain], self.sort)
         return self._outlines[wanted]
 
     @property

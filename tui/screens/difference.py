@@ -121,7 +121,7 @@ class DifferenceScreen(ReadingScreen):
             left.append(f" · filter: {clean_line(self.filtering.words)}")
         if self.note:
             left.append(f" · {self.note}", "italic")
-        right = [standing.hits_text(hits.now, hits.total, hits.whole)] if hits.query else []
+        right = [standing.hits_text(hits.now, hits.total, hits.is_whole)] if hits.query else []
         right.append(f"{self.commanding.pending}…" if self.commanding.pending else "e E change · i what · q back")
         self.query_one(StatusLine).say(left, Text(" · ".join(right)))
         changed = " changed" if self._difference.fields or self._difference.text_changed else ""

@@ -106,11 +106,11 @@ class Finding:
         found: Found | None = finder.glimpse(query, origin.ahead, arranged)
         while found:
             hits = Hits(self._room.thread, query, found, shown)
-            if hits.whole or hits.is_beyond(origin.place):
+            if hits.is_whole or hits.is_beyond(origin.place):
                 is_painted = Event()
                 self._room.call_later(self._take_hits, hits, str(found.problem or ""), is_painted)
-                is_painted.wait(0 if hits.whole else LONGEST_FRAME)
-            found = None if hits.whole else finder.find(query, lambda: worker.is_cancelled, arranged)
+                is_painted.wait(0 if hits.is_whole else LONGEST_FRAME)
+            found = None if hits.is_whole else finder.find(query, lambda: worker.is_cancelled, arranged)
 
     def _take_hits(self, hits: Hits, problem: str, is_painted: Event) -> None:
         if hits.query == self._sought:
@@ -123,7 +123,7 @@ class Finding:
             self._room.say(problem)
         if not self._room.box.is_open:
             self.searching.accept()
-        if hits.whole:
+        if hits.is_whole:
             self._pay_steps()
             self.stepped()
 
@@ -146,7 +146,7 @@ class Finding:
         """Go to another hit, or do so once the search that is still going on has found them."""
         if not self._sought:
             self._room.say("nothing searched yet: / searches")
-        elif self.searching.hits.query != self._sought or not self.searching.hits.whole:
+        elif self.searching.hits.query != self._sought or not self.searching.hits.is_whole:
             self._owed.append(forward)
         else:
             pane, wrapped = self.searching.step(self._room.pane, forward)
@@ -155,10 +155,14 @@ class Finding:
                 self._room.say("from the beginning again" if forward else "from the end again")
 
     def clear(self) -> None:
-        """Take the highlights away."""
+        """Take the highlights away, and look no further."""
         self._sought = None
+        self._owed.clear()
+        if self._worker:
+            self._worker.cancel()
         self.searching.clear()
         self._room.repaint()
+        self.stepped()
 
 
 def read_query(words: str) -> Query:

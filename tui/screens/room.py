@@ -154,7 +154,7 @@ class RoomScreen(ReadingScreen):
             left.append(f" · ⚠ {self.settling.warning}", "bold")
         elif self.settling.is_waiting:
             left.append(" · working out who answers whom …", "italic")
-        right = [standing.hits_text(hits.now, hits.total, hits.whole)] if hits.query else []
+        right = [standing.hits_text(hits.now, hits.total, hits.is_whole)] if hits.query else []
         right.append(f"{self.commanding.pending}…" if self.commanding.pending else "? help")
         self.query_one(StatusLine).say(left, Text(" · ".join(right)))
         new = len(remembered.new) if remembered else 0

@@ -56,7 +56,7 @@ class Searching:
     @property
     def is_under_way(self) -> bool:
         """Whether giving up would lead back to where the search began, or not all hits are known yet."""
-        return self.origin is not None or not self.hits.whole
+        return self.origin is not None or not self.hits.is_whole
 
     def take(self, hits: Hits) -> Pane | None:
         """Take the hits of the words typed so far, and show the first one from the place where the search began.
@@ -65,7 +65,7 @@ class Searching:
         """
         if hits.outline is not self._comments.state.outline:
             hits = hits.arranged_by(self._comments.state.outline)
-        if self.hits.now is not None and not self.hits.whole and self.hits.query == hits.query:
+        if self.hits.now is not None and not self.hits.is_whole and self.hits.query == hits.query:
             hits.keep(self.hits)
             self.hits = hits
             return None
