@@ -191,5 +191,5 @@ async def test_a_search_that_is_given_up_before_its_hits_are_counted_leaves_noth
     async with open_room(a_long_thread()) as room:
         await room.press("/", *"late", "enter", "N", "escape")
         assert "hit" not in room.status
-        assert not room.screen.searching.is_under_way
-        assert room.screen.is_settled
+        assert not room.screen.finding.searching.is_under_way
+        assert room.screen.settling.is_settled
