@@ -146,6 +146,12 @@ class Archive:
             for number, (captured, added, comments, form, name, shown) in enumerate(rows, 1)
         ]
 
+    def keys(self, ident: str) -> list[str]:
+        """The keys of a thread's captures, which differ where its story changed. Raises `UnknownIdError`."""
+        with in_words(self.place):
+            rows = self.db.execute("SELECT key FROM thread_key WHERE thread = ?", (self.find(ident),)).fetchall()
+        return [key for (key,) in rows]
+
     def search(self, query: Query, limit: int = 20) -> Results:
         """What a query finds, best first. Raises `QuestionError`, and `SlowRegexError` for a regular expression."""
         if query.node is None:

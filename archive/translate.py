@@ -10,6 +10,7 @@ from functools import partial
 from math import ceil, floor
 from typing import TYPE_CHECKING, Final
 
+from microfiche.search.fields import STATE
 from microfiche.search.fold import fold
 from microfiche.search.nodes import And, Date, Field, Not, Number, Or, Phrase, Regex, Word
 
@@ -44,7 +45,6 @@ _WORDS: Final = {
 }
 """The facts of the index for what is not called the same there."""
 _SQL: Final = {"=": "=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
-_STATE: Final = frozenset({("is", "new"), ("is", "read"), ("is", "marked"), ("has", "note")})
 
 
 class Translator:
@@ -84,7 +84,7 @@ class Translator:
                 story = (value == "story") == holds
                 return plan.looked_up(_facts(["story"])) if story else plan.looked_up_to_be_absent(_facts(["story"]))
             case Field(name, value):
-                if (name, value) in _STATE:
+                if (name, value) in STATE:
                     raise QuestionError(
                         f"{name}:{value} is about your reading of one thread.", "Ask for it in the reading room."
                     )

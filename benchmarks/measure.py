@@ -12,13 +12,18 @@ import tempfile
 import termios
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-QUIET = 0.25
+QUIET = 0.5
 """Seconds without output after which an answer counts as whole; not counted in its time."""
+RESTING = 0.05
+"""The share of a processor that a program may take and count as at rest."""
+PATIENCE = 120
+"""Seconds without output after which a program counts as dead."""
 SLOWING = ("PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE")
 """Settings that some machines carry and no reader has: they make printing slow, and every start compile everything."""
 OWN_FILES = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "FICHE_STATE", "FICHE_ARCHIVE")
@@ -33,6 +38,17 @@ def run(command: Sequence[str]) -> float:
     began = time.perf_counter()
     subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENVIRONMENT, check=True)
     return time.perf_counter() - began
+
+
+class Spent(NamedTuple):
+    """Seconds by the clock, and of the processor: all threads of a program together."""
+
+    clock: float
+    processor: float
+
+    def since(self, began: Spent) -> Spent:
+        """What lies between two readings."""
+        return Spent(self.clock - began.clock, self.processor - began.processor)
 
 
 class Screen:
@@ -51,21 +67,43 @@ class Screen:
         """Seconds from the start until a text is on the screen."""
         seen = b""
         while shows not in seen:
-            seen += self._read(30) or self._died(seen)
+            seen += self._read(PATIENCE) or self._died(seen)
         return time.perf_counter() - self._began
 
     def settle(self) -> None:
-        """Read until nothing more comes."""
-        while self._read(QUIET):
-            pass
+        """Read until nothing more comes and the program rests."""
+        before = float("-inf")
+        while self._read(QUIET) or self.processor() - before > QUIET * RESTING:
+            before = self.processor()
 
-    def press(self, keys: bytes) -> float:
-        """Seconds from a key to the last byte of its answer."""
-        began = last = time.perf_counter()
+    def answer(self, keys: bytes) -> list[tuple[Spent, bytes]]:
+        """What comes after a key until nothing more does, and when."""
+        began, came = self._now(), []
         os.write(self._keys, keys)
-        while self._read(QUIET):
-            last = time.perf_counter()
-        return last - began
+        while read := self._read(QUIET):
+            came.append((self._now().since(began), read))
+        return came
+
+    def press(self, keys: bytes) -> Spent:
+        """What goes by from a key to the last byte of its answer."""
+        came = self.answer(keys)
+        return came[-1][0] if came else Spent(0.0, 0.0)
+
+    def press_until(self, keys: bytes, says: bytes) -> Spent:
+        """What goes by from a key until its answer says something."""
+        began, seen = self._now(), b""
+        os.write(self._keys, keys)
+        while says not in seen:
+            seen += self._read(PATIENCE) or self._died(seen)
+        return self._now().since(began)
+
+    def _now(self) -> Spent:
+        return Spent(time.perf_counter(), self.processor())
+
+    def processor(self) -> float:
+        """The seconds that the program has run on a processor so far, all its threads together."""
+        tasks = Path(f"/proc/{self.process.pid}/task").iterdir()
+        return sum(int((task / "schedstat").read_text("ascii").split()[0]) for task in tasks) / 1e9
 
     def peak(self) -> float:
         """The most memory that the program held, in MiB."""

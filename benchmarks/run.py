@@ -15,6 +15,8 @@ from measure import run, screen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from measure import Screen, Spent
+
 ROOT = Path(__file__).parent.parent
 SAMPLE = str(ROOT / "seeds" / "quarrel.txt")
 FICHE = str(Path(sys.executable).parent / "fiche")
@@ -27,6 +29,8 @@ EMPTY_APP = (
     "Empty().run()\n"
 )
 MANY = 100_000
+LINE = 500
+"""Bytes that the line takes in which a search is typed; what is longer shows a hit."""
 
 
 def start(rounds: int) -> None:
@@ -60,7 +64,7 @@ def big(rounds: int) -> None:
 
 
 def keys(rounds: int) -> None:
-    """Folding all and going to the end in a thread of 100,000 comments."""
+    """Moving, folding, and searching as one types in a thread of 100,000 comments."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "made.json"
         make_thread(path, MANY)
@@ -72,14 +76,35 @@ def keys(rounds: int) -> None:
                 ("page down", b" ", b"b"),
                 ("to the end", b"G", b"g"),
                 ("fold all", b"zM", b"zR"),
-                ("find", b"/lantern\r", b"\x1b"),
             ):
                 spent = []
                 for _ in range(rounds):
                     spent.append(shown.press(pressed))
                     shown.press(back)
-                print(f"keys   {name:24} {1000 * statistics.median(spent):8.1f} ms   worst {1000 * max(spent):.1f} ms")
+                tell_key(name, spent)
+            type_search(shown, rounds)
             print(f"keys   {'memory at most':24} {shown.peak():8.0f} MiB")
+
+
+def type_search(shown: Screen, rounds: int) -> None:
+    """Typing a search: from each letter to the first hit on the screen, and on until all hits are counted."""
+    met, counted = [], []
+    for _ in range(rounds):
+        shown.press(b"/")
+        for letter in "lantern":
+            came = shown.answer(letter.encode())
+            met.append(next((spent for spent, read in came if len(read) > LINE), came[-1][0]))
+            counted.append(came[-1][0])
+        shown.press(b"\x1b")
+    tell_key("typed, to the first hit", met)
+    tell_key("typed, to their number", counted)
+
+
+def tell_key(name: str, spent: list[Spent]) -> None:
+    """Print medians and the worst."""
+    clock, processor = (1000 * statistics.median(column) for column in zip(*spent, strict=True))
+    worst = 1000 * max(one.clock for one in spent)
+    print(f"keys   {name:24} {clock:8.1f} ms   worst {worst:8.1f} ms   processor {processor:8.1f} ms")
 
 
 def first_screen(command: list[str], shows: bytes) -> float:

@@ -49,7 +49,7 @@ def open_threads(
                 _open_shelf(archive, cast("View | None", view), problems, verdicts)
             elif fits:
                 threads = [archive.thread(ident, capture) for ident in idents]
-                _open_room(threads, cast("View | None", view), problems, verdicts)
+                _open_room(archive, threads, cast("View | None", view), problems, verdicts)
             else:
                 from .printing import print_threads
 
@@ -60,11 +60,13 @@ def open_threads(
     return Exit.DONE
 
 
-def _open_room(threads: Sequence[Thread], view: View | None, problems: list[str], verdicts: str | None) -> None:
+def _open_room(
+    archive: Archive, threads: Sequence[Thread], view: View | None, problems: list[str], verdicts: str | None
+) -> None:
     reattach_terminal()
     from microfiche.tui import open_room
 
-    open_room(threads, view, None, problems, memory_with(verdicts, problems))
+    open_room(threads, view, None, problems, memory_with(verdicts, problems), lambda: archive.place)
 
 
 def _open_shelf(archive: Archive, view: View | None, problems: list[str], verdicts: str | None) -> None:
@@ -72,7 +74,7 @@ def _open_shelf(archive: Archive, view: View | None, problems: list[str], verdic
     from microfiche.tui import open_shelf
     from microfiche.tui.archive_shelf import shelf_of
 
-    open_shelf(shelf_of(archive), view, problems, memory_with(verdicts, problems))
+    open_shelf(shelf_of(archive), view, problems, memory_with(verdicts, problems), lambda: archive.place)
 
 
 class _Held(Inputs):

@@ -105,10 +105,12 @@ def _mode_of_new_files() -> int:
 
 
 def _pager() -> list[str] | None:
-    """The reader's pager, or none: PAGER is empty or `cat`, or it is not there."""
+    """The reader's pager, or none: PAGER is empty or `cat`, it is not there, or the terminal cannot show one."""
     import shlex
     from shutil import which
 
+    if os.environ.get("TERM") == "dumb":
+        return None
     command = shlex.split(os.environ.get("PAGER", "less"))
     return command if command and command != ["cat"] and which(command[0]) else None
 

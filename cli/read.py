@@ -43,13 +43,15 @@ def read(
         return inputs.exit_code or Exit.UNREADABLE
     if not _is_in_browser():
         reattach_terminal()
+    from microfiche.archive.place import archive_path
     from microfiche.tui import open_room
 
     problems: list[str] = []
     inputs.say_by(problems.append)  # the screen belongs to the room now
     try:
         more = coming if len(threads) > 1 else None
-        code = open_room(threads, cast("View | None", view), more, problems, memory_with(verdicts, problems))
+        memory = memory_with(verdicts, problems)
+        code = open_room(threads, cast("View | None", view), more, problems, memory, archive_path)
     finally:
         for problem in problems:
             say(problem)

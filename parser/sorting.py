@@ -30,8 +30,11 @@ def sort_siblings(thread: Thread, shape: Outline, sort: Sort) -> Outline:
 
 
 def _key(thread: Thread, shape: Outline, sort: Sort) -> Callable[[int], float]:
+    keys: list[float]
     if sort == "most replies":
-        return lambda position: -shape.replies(shape.rows[position])
-    sign, last = (1 if sort == "oldest" else -1), float("inf")
-    times = [clock(comment.posted) for comment in thread.comments]
-    return lambda position: last if (time := times[position]) is None else sign * time
+        keys = [-shape.replies(row) for row in shape.rows]
+    else:
+        sign, last = (1 if sort == "oldest" else -1), float("inf")
+        times = (clock(comment.posted) for comment in thread.comments)
+        keys = [last if time is None else sign * time for time in times]
+    return keys.__getitem__

@@ -6,7 +6,7 @@ Signs carry the meaning, and colours only repeat it: `+` added, `-` removed, `~`
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from microfiche.parser.compare.changes import OF_CAPTURE
 from microfiche.parser.compare.words import blocks_text, changed_words
@@ -113,18 +113,39 @@ def _indented(text: str) -> str:
     return "".join(f"  {line}".rstrip() + "\n" for line in text.split("\n"))
 
 
-def _words(was: str, now: str, colour: paint.Paint) -> str:
-    """Two texts in one, the changed words marked, with what is far from any change left out."""
+class Stretch(NamedTuple):
+    """A stretch of two texts in one, ready to show: "same" in both, "gone" or "new", and whether it stands between."""
+
+    role: Literal["same", "gone", "new"]
+    text: str
+    is_between: bool = False
+
+
+def changed_stretches(was: str, now: str) -> Iterator[Stretch]:
+    """Two texts in one, the changed words marked as in wdiff."""
     runs = changed_words(was, now)
-    pieces: list[str] = []
     for place, run in enumerate(runs):
         if place:
-            pieces.append(_between(runs[place - 1], run, was, now))
+            yield Stretch("same", _between(runs[place - 1], run, was, now), is_between=True)
         if run.same:
-            pieces.append(clean(_shortened(now[slice(*run.new)], place > 0, place < len(runs) - 1)))
+            yield Stretch("same", clean(now[slice(*run.new)]))
             continue
-        gone, come = clean(was[slice(*run.old)]), clean(now[slice(*run.new)])
-        pieces += [colour("gone", f"[-{gone}-]") if gone else "", colour("new", f"{{+{come}+}}") if come else ""]
+        if gone := clean(was[slice(*run.old)]):
+            yield Stretch("gone", f"[-{gone}-]")
+        if come := clean(now[slice(*run.new)]):
+            yield Stretch("new", f"{{+{come}+}}")
+
+
+def _words(was: str, now: str, colour: paint.Paint) -> str:
+    """Two texts in one, the changed words marked, with what is far from any change left out."""
+    stretches = [*changed_stretches(was, now)]
+    last = len(stretches) - 1
+    pieces = []
+    for place, stretch in enumerate(stretches):
+        if stretch.role != "same":
+            pieces.append(colour(stretch.role, stretch.text))
+        else:
+            pieces.append(stretch.text if stretch.is_between else _shortened(stretch.text, place > 0, place < last))
     return "".join(pieces)
 
 

@@ -51,15 +51,13 @@ def excerpt(thread: Thread, view: View, query: Query, asked: str) -> Excerpt | N
         raise found.problem
     if not found.story and not found.comments:
         return None
-    kept = keep_matches(whole, found.positions)
-    context = frozenset(whole.order[row] for row, matches in kept if not matches)
-    return Excerpt(thread, whole, narrow(whole, [row for row, _ in kept]), context, bool(found.story), asked)
+    shape = narrow(whole, keep_matches(whole, found.positions))
+    context = frozenset(shape.order).difference(found.positions)
+    return Excerpt(thread, whole, shape, context, bool(found.story), asked)
 
 
 def chain_to(thread: Thread, view: View, position: int) -> Excerpt:
     """One comment, and as context all that it answers, up to the top."""
     whole = outline(thread, view)
-    row = whole.rows[position]
-    above = whole.ancestors(row)
-    context = frozenset(whole.order[one] for one in above)
-    return Excerpt(thread, whole, narrow(whole, [*above, row]), context, story=False, query=f"#{position + 1}")
+    shape = narrow(whole, keep_matches(whole, [position]))
+    return Excerpt(thread, whole, shape, frozenset(shape.order) - {position}, story=False, query=f"#{position + 1}")

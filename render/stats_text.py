@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from .cells import cell_len
 from .clean import clean_line
 from .stats import LENGTHS
 from .words import NOBODY
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 WHOLE: Final = 400
 """Cells across where nothing limits them: enough for every line to stay whole."""
 BAR: Final = 24
+SHORTEST_BAR: Final = 6
+"""Cells of the longest bar: as many as there is room for beside the words, within these."""
 LABEL: Final = 36
 """Cells of a label at most."""
 LEVELS: Final = 20
@@ -115,23 +118,28 @@ def tables(stats: Statistics) -> Iterator[tuple[str, str, list[Row]]]:
 
 
 def _table(title: str, head: str, rows: Iterable[Row], options: Options) -> Table:
-    listed = list(rows)
+    listed = [(name if options.unicode else name.replace("→", "->"), count, more) for name, count, more in rows]
     most = max(count for _, count, _ in listed) or 1
+    room = (options.width or WHOLE) - len(str(most)) - 4  # a blank behind each column
+    words = max(cell_len(more) for _, _, more in listed)
+    label = min(
+        LABEL, max(cell_len(name) for name, _, _ in listed), max(1, room - SHORTEST_BAR - min(words, room // 3))
+    )
+    bar = max(SHORTEST_BAR, min(BAR, room - label - words))
     table = Table(title=title, title_justify="left", title_style="", box=None, padding=(0, 1, 0, 0), show_header=False)
-    table.add_column(head, no_wrap=True, max_width=LABEL, overflow="ellipsis")
-    table.add_column("comments", justify="right", no_wrap=True, min_width=len(str(most)))
-    table.add_column("", no_wrap=True, min_width=BAR)
-    table.add_column("", no_wrap=True, overflow="ellipsis")
-    for label, count, more in listed:
-        shown = label if options.unicode else label.replace("→", "->")
-        table.add_row(Text(shown), str(count), _bar(count, most, options), Text(more))
+    table.add_column(head, no_wrap=True, width=label, overflow="ellipsis")
+    table.add_column("comments", justify="right", no_wrap=True, width=len(str(most)))
+    table.add_column("", no_wrap=True, width=bar)
+    table.add_column("", no_wrap=True, max_width=max(1, room - label - bar), overflow="ellipsis")
+    for name, count, more in listed:
+        table.add_row(Text(name), str(count), _bar(count, most, bar, options), Text(more))
     return table
 
 
-def _bar(count: int, most: int, options: Options) -> RenderableType:
+def _bar(count: int, most: int, width: int, options: Options) -> RenderableType:
     if options.unicode:
-        return Bar(most, 0, count, width=BAR)
-    return Text("#" * round(BAR * count / most))
+        return Bar(most, 0, count, width=width)
+    return Text("#" * round(width * count / most))
 
 
 def _depths(depths: Sequence[int]) -> list[Row]:

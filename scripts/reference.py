@@ -20,6 +20,7 @@ from microfiche.cli.main import fiche
 from microfiche.search.reference import REFERENCE
 from microfiche.tui.commands import COMMANDS as ROOM_COMMANDS
 from microfiche.tui.config import default_config
+from microfiche.tui.difference_commands import OWN_COMMANDS
 from microfiche.tui.remap import name_in_config
 from microfiche.tui.shelf_commands import SHELF_COMMANDS
 from reference_formats import formats_page
@@ -91,15 +92,15 @@ def help_paragraphs(command: click.Command) -> list[str]:
 
 
 def keys_page() -> str:
-    """The keys of the room and of the shelf."""
+    """The keys of the room, of the shelf and between two captures."""
     opening = (
         "`?` shows this in the room. A number before a key repeats it or, where that makes more sense, is its "
         "argument. The last column is the name of the command in [`config.toml`](config.md)."
     )
     shelf = "## The shelf of threads\n\nWhere several threads are open, the shelf lists them.\n"
-    return "\n".join(
-        ["# Keys", "", opening, "", "## The reading room", "", *_keys(ROOM_COMMANDS), shelf, *_keys(SHELF_COMMANDS)]
-    )
+    changes = "## Between two captures\n\n`D` opens it; the other keys of the room work there as well.\n"
+    rooms = ["# Keys", "", opening, "", "## The reading room", "", *_keys(ROOM_COMMANDS)]
+    return "\n".join([*rooms, shelf, *_keys(SHELF_COMMANDS), changes, *_keys(OWN_COMMANDS)])
 
 
 def _keys(commands: Iterable[Command]) -> list[str]:

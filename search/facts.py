@@ -32,34 +32,37 @@ COMPARE: Final[dict[str, Callable[[float, float], bool]]] = {"=": eq, "<": lt, "
 
 
 class State(NamedTuple):
-    """What a reader has done with a thread: positions of comments that were read, are marked, and bear a note."""
+    """What a reader knows of a thread: positions of comments that were not there at the last visit, were read, are
+    marked, and bear a note."""
 
+    new: Collection[int] = frozenset()
     read: Collection[int] = frozenset()
     marked: Collection[int] = frozenset()
     noted: Collection[int] = frozenset()
 
 
 class Shape:
-    """Numbers that follow from an outline, by position, each list made once and when first asked for."""
+    """Numbers that follow from an outline."""
 
     def __init__(self, arranged: Outline) -> None:
         self._outline = arranged
-        self._counts: dict[str, list[int]] = {}
 
-    def counts(self, name: str) -> list[int]:
-        """By position: `replies` at any depth, direct `answers`, or `depth`, the levels above."""
-        if name not in self._counts:
-            self._counts[name] = self._count(name)
-        return self._counts[name]
-
-    def _count(self, name: str) -> list[int]:
+    def count(self, name: str) -> Callable[[int], int]:
+        """What counts, for a position: `replies` at any depth, direct `answers`, or `depth`, the levels above."""
         rows, end, depth = self._outline.rows, self._outline.end, self._outline.depth
-        if name == "replies":
-            return [end[row] - row - 1 for row in rows]
-        if name == "depth":
-            return [depth[row] for row in rows]
-        direct = Counter(self._outline.parent)
-        return [direct[row] for row in rows]
+        match name:
+            case "replies":
+                return lambda at: end[row := rows[at]] - row - 1
+            case "depth":
+                return lambda at: depth[rows[at]]
+            case _:
+                direct = self._answers
+                return lambda at: direct[rows[at]]
+
+    @cached_property
+    def _answers(self) -> Counter[int]:
+        """By row."""
+        return Counter(self._outline.parent)
 
     def under(self, number: float) -> Test:
         """Whether a comment is the one of a number, from 1, or hangs below it."""
@@ -74,9 +77,12 @@ class Shape:
 class Facts:
     """The facts of one thread's comments, as one view arranges them; `state` is None where no reading is remembered."""
 
-    def __init__(self, thread: Thread, arranged: Outline | None = None, state: State | None = None) -> None:
+    def __init__(self, thread: Thread, arranged: Outline | None = None) -> None:
         self._comments, self._thread = thread.comments, thread
-        self.arranged, self.state = arranged, state
+        self.arranged = arranged
+        self.state: State | None = None
+        self._folded: dict[str, str] = {}
+        self._names = [""] * len(thread.comments)  # empty where no question has needed it yet
 
     @cached_property
     def _shape(self) -> Shape:
@@ -95,8 +101,8 @@ class Facts:
             case Number("under", _, number):
                 return self._shape.under(number)
             case Number(name, comparison, limit):
-                compare, counts = COMPARE[comparison], self._shape.counts(name)
-                return lambda at: compare(counts[at], limit)
+                compare, count = COMPARE[comparison], self._shape.count(name)
+                return lambda at: compare(count(at), limit)
             case Date():
                 return self._dated(fact)
             case Field("author", value, whole):
@@ -108,39 +114,36 @@ class Facts:
             case Field(name, value):
                 return self._remembered(value) if (name, value) in STATE else self._holds(WORDS[name][value])
 
-    @cached_property
-    def _times(self) -> list[tuple[datetime, datetime] | None]:
-        return [_clock_range(comment.posted) for comment in self._comments]
-
     def _dated(self, date: Date) -> Test:
-        times = self._times
-        return lambda at: (time := times[at]) is not None and _fits(date, *time)
+        comments = self._comments
+        return lambda at: (posted := comments[at].posted) is not None and _fits(date, posted)
 
     def _holds(self, says: Callable[[Comment], bool]) -> Test:
         comments = self._comments
         return lambda at: says(comments[at])
 
-    @cached_property
-    def _names(self) -> list[str]:
-        """The folded name of each author; those who write much are folded once."""
-        folded: dict[str, str] = {}
-        for comment in self._comments:
-            if (name := comment.author.name) not in folded:
-                folded[name] = fold(name)
-        return [folded[comment.author.name] for comment in self._comments]
-
     def _author(self, sought: str, whole: bool) -> Test:
-        names = self._names
+        names, name_at = self._names, self._name_at
         if whole:
-            return lambda at: names[at] == sought
-        return lambda at: sought in names[at]
+            return lambda at: (names[at] or name_at(at)) == sought
+        return lambda at: sought in (names[at] or name_at(at))
+
+    def _name_at(self, position: int) -> str:
+        """The folded name of an author, kept for the next question; those who write much are folded once."""
+        name = self._comments[position].author.name
+        if name not in self._folded:
+            self._folded[name] = fold(name)
+        self._names[position] = self._folded[name]
+        return self._folded[name]
 
     def _remembered(self, value: str) -> Test | None:
         if self.state is None:
             return None
-        read, marked, noted = self.state
+        new, read, marked, noted = self.state
         match value:
             case "new":
+                return lambda at: at in new
+            case "unread":
                 return lambda at: at not in read
             case "read":
                 return lambda at: at in read
@@ -150,22 +153,23 @@ class Facts:
                 return lambda at: at in noted
 
 
-def _clock_range(posted: Moment | None) -> tuple[datetime, datetime] | None:
-    """The range of a time as the clock of the page shows it, or None where it is not known."""
-    if posted is None or posted.earliest is None or posted.latest is None:
-        return None
-    return posted.earliest.replace(tzinfo=None), posted.latest.replace(tzinfo=None)
-
-
-def _fits(date: Date, earliest: datetime, latest: datetime) -> bool:
-    """Whether a time fits a date, or may fit where it is known only roughly."""
+def _fits(date: Date, posted: Moment) -> bool:
+    """Whether a time, as the clock of the page shows it, fits a date, or may fit where it is known only roughly."""
+    earliest, latest = posted.earliest, posted.latest
+    if earliest is None or latest is None:
+        return False
     match date.name:
         case "after":
-            return latest > date.latest
+            return _shown(latest) > date.latest
         case "before":
-            return earliest < date.earliest
+            return _shown(earliest) < date.earliest
         case _:
-            return earliest <= date.latest and date.earliest <= latest
+            return _shown(earliest) <= date.latest and date.earliest <= _shown(latest)
+
+
+def _shown(time: datetime) -> datetime:
+    """A time as a clock shows it, without its zone."""
+    return time if time.tzinfo is None else time.replace(tzinfo=None)
 
 
 def _has_link(comment: Comment) -> bool:

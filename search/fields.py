@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Wants = Literal["a name", "a word", "a number", "a comment's number", "a date"]
 
-STATE: Final = frozenset({("is", "new"), ("is", "read"), ("is", "marked"), ("has", "note")})
+STATE: Final = frozenset({("is", "new"), ("is", "unread"), ("is", "read"), ("is", "marked"), ("has", "note")})
 """The facts that only a reader's own state knows, and no capture."""
 
 _NUMBER: Final = re.compile(r"(?P<comparison>[<>]=?|=|)(?P<value>-?\d{1,9}(?:\.\d{1,6})?)")
@@ -59,8 +59,9 @@ FIELDS: Final = (
             "judged": "a reader decided on its place",
             "stated": "its place is stated or shown by the source",
             "story-answer": "answers the story itself",
-            "new": "not read yet (in the reading room)",
-            "read": "read before (in the reading room)",
+            "new": "not there at the last visit (in the reading room)",
+            "unread": "not on the screen yet (in the reading room)",
+            "read": "on the screen before (in the reading room)",
             "marked": "marked (in the reading room)",
         },
     ),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import accumulate, compress
+from typing import TYPE_CHECKING
 
 from microfiche.parser.outline import NONE, Outline
 
@@ -10,38 +11,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class Kept(NamedTuple):
-    """A row of an outline that stays: because it matches, or else as context, since something below it matches."""
+def keep_matches(outline: Outline, positions: Iterable[int]) -> bytearray:
+    """The rows that stay when only the comments at some positions are wanted: these, and as context all above them.
 
-    row: int
-    matches: bool
-
-
-def keep_matches(outline: Outline, positions: Iterable[int]) -> list[Kept]:
-    """The rows that stay, in reading order, when only the comments at some positions are wanted; linear time."""
-    wanted, above = set[int](), set[int]()
+    Gives a byte for each row, 1 where it stays; linear time.
+    """
+    rows, parent, kept = outline.rows, outline.parent, bytearray(len(outline))
     for position in positions:
-        row = outline.rows[position]
-        wanted.add(row)
-        while (row := outline.parent[row]) != NONE and row not in above:
-            above.add(row)
-    return [Kept(row, row in wanted) for row in sorted(wanted | above)]
+        row = rows[position]
+        while row != NONE and not kept[row]:
+            kept[row] = True
+            row = parent[row]
+    return kept
 
 
-def narrow(outline: Outline, rows: Iterable[int]) -> Outline:
-    """The outline of some of its rows, ancestors of each included. Depths stay; a position that is gone has row -1."""
-    kept = sorted(rows)
-    place = dict(zip(kept, range(len(kept)), strict=True))
-    parent = [place.get(outline.parent[row], NONE) for row in kept]
-    end = [at + 1 for at in range(len(kept))]
-    for at in range(len(kept) - 1, 0, -1):
-        if parent[at] != NONE:
-            end[parent[at]] = max(end[parent[at]], end[at])
+def narrow(outline: Outline, kept: bytearray) -> Outline:
+    """The outline of the rows that are kept, ancestors of each included; `kept` is as `keep_matches` gives it.
+
+    Depths stay; a position that is gone has row -1.
+    """
+    place = [*accumulate(kept, initial=0), NONE]  # of each row, in what is left; what has no parent finds the last one
+    order = list(compress(outline.order, kept))
+    rows = [NONE] * len(outline.rows)
+    for row, position in enumerate(order):
+        rows[position] = row
     return Outline(
         outline.view,
-        [outline.order[row] for row in kept],
-        [place.get(row, NONE) for row in outline.rows],
-        [outline.depth[row] for row in kept],
-        parent,
-        end,
+        order,
+        rows,
+        list(compress(outline.depth, kept)),
+        [place[row] for row in compress(outline.parent, kept)],
+        [place[row] for row in compress(outline.end, kept)],
     )

@@ -65,6 +65,8 @@ def _fold_character(character: str) -> str:
 
 def fold(text: str) -> str:
     """Fold a text. Folding what is folded changes nothing."""
+    if text.isascii():
+        return text.translate(_FOLDS)  # which CPython does through a table of its own, ten times as fast
     for character in set(text):  # few differ in one text, and `replace` is faster than any walk through all of them
         if not "!" <= character <= "~" and (folded := _FOLDS[ord(character)]) != character:
             text = text.replace(character, folded)

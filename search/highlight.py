@@ -17,7 +17,7 @@ from .nodes import Phrase, Regex, Word
 from .regexes import regex_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from .match import Texts
     from .nodes import Fact, Node
@@ -28,6 +28,7 @@ class Marker:
     """Finds the highlights of one query."""
 
     def __init__(self, node: Node) -> None:
+        self._node = node
         asked = [term for term, holds in terms_of(node) if holds]
         words = {fold(term.text) for term in asked if isinstance(term, Word | Phrase)}
         self._regexes = list(dict.fromkeys(term for term in asked if isinstance(term, Regex)))
@@ -35,16 +36,24 @@ class Marker:
         self._pattern = re.compile("|".join(map(re.escape, self._words))) if words else None
         self._apart = not any(_can_overlap(one, other) for one in words for other in words if one != other)
 
-    def counts(self, texts: Texts, places: list[int]) -> list[int]:
-        """How many highlights each of some matching texts has, at least one; raises `SlowRegexError`."""
+    def counted(self, texts: Texts, places: Sequence[int]) -> Iterable[tuple[int, int]]:
+        """Those of some places that match, each with its number of highlights, at least one; raises `SlowRegexError`.
+
+        For a word alone, to count is to find.
+        """
+        if isinstance(self._node, Word | Phrase):
+            folded, word = texts.folded, self._words[0]
+            return [(place, count) for place in places if (count := folded[place].count(word))]
+        found = select(self._node, places, texts)
+        return zip(found, self._counts(texts, found), strict=True)
+
+    def _counts(self, texts: Texts, places: Sequence[int]) -> list[int]:
+        """How many highlights each of some matching texts has."""
         if self._regexes:
             return [len(self.spans(texts.original(place))) for place in places]
         if self._pattern is None:
             return [1] * len(places)
         folded = texts.folded
-        if len(self._words) == 1:
-            word = self._words[0]
-            return [folded[place].count(word) or 1 for place in places]
         if self._apart:  # five times as fast as the pattern
             return [sum(map(folded[place].count, self._words)) or 1 for place in places]
         return [len(self._pattern.findall(folded[place])) or 1 for place in places]
@@ -99,7 +108,7 @@ class _Alone:
     def original(self, place: int) -> str:
         return self._text
 
-    def having(self, fact: Fact, places: list[int], holds: bool) -> list[int]:
+    def having(self, fact: Fact, places: Sequence[int], holds: bool) -> Sequence[int]:
         return places
 
 

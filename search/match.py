@@ -34,12 +34,12 @@ class Texts(Protocol):
         """The text at a place, as it is."""
         ...
 
-    def having(self, fact: Fact, places: list[int], holds: bool) -> list[int]:
+    def having(self, fact: Fact, places: Sequence[int], holds: bool) -> Sequence[int]:
         """Those of some places where a fact holds, or where it does not."""
         ...
 
 
-def select(node: Node, places: list[int], texts: Texts, holds: bool = True) -> list[int]:
+def select(node: Node, places: Sequence[int], texts: Texts, holds: bool = True) -> Sequence[int]:
     """Those of some places, in their order, where a tree holds, or where it does not; raises `SlowRegexError`."""
     match node:
         case Not(part):
@@ -61,7 +61,7 @@ def select(node: Node, places: list[int], texts: Texts, holds: bool = True) -> l
             return texts.having(node, places, holds)
 
 
-def _in_any(parts: Sequence[Node], places: list[int], texts: Texts, holds: bool) -> list[int]:
+def _in_any(parts: Sequence[Node], places: Sequence[int], texts: Texts, holds: bool) -> list[int]:
     found: set[int] = set()
     rest = places
     for part in sorted(parts, key=_is_slow):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, MutableSequence, Sequence
+    from collections.abc import Callable, Iterator, MutableSequence, Sequence
+    from pathlib import Path
 
     from microfiche.parser.model import Thread
     from microfiche.parser.outline import View
@@ -24,13 +25,15 @@ def open_room(
     coming: Iterator[Thread] | None = None,
     problems: MutableSequence[str] | None = None,
     memory: Memory | None = None,
+    archive: Callable[[], Path] | None = None,
 ) -> int:
     """Open the room on one thread, or a shelf of several, and return when the reader leaves: 0, or more for a signal.
 
     `view` is the reading order to begin with, that of the last time where it is None. `coming` gives further threads,
     which are read while the shelf is open. What it could not read grows in `problems`, and what is wrong with the
     configuration is added there. An error that `coming` raises is raised again at the end, as a mistake of our own is.
-    `memory` is where places, marks, notes and verdicts are kept; without it nothing is.
+    `memory` is where places, marks, notes and verdicts are kept; without it nothing is. `archive` names the file in
+    which other captures of a thread are looked for; without it, they are looked for on the shelf alone.
 
     File descriptor 0 must be the terminal and keys are read from it; the screen is drawn on standard error.
     """
@@ -41,13 +44,15 @@ def open_room(
     sys.setswitchinterval(SWITCH_SECONDS)
     from .app import RoomApp
     from .arrivals import Arrivals
+    from .captures import Captures
     from .reading.shelf import Shelf, entry_of
     from .settings import load_settings
 
     problems = [] if problems is None else problems
     arrivals = Arrivals(coming, problems) if coming else None
     shelf = Shelf(map(entry_of, threads))
-    app = RoomApp(shelf, load_settings(), view, arrivals, memory, _config(problems))
+    captures = Captures(shelf, archive)
+    app = RoomApp(shelf, load_settings(), view, arrivals, memory, _config(problems), captures=captures)
     gc.freeze()  # neither the thread nor the modules will be garbage; to look through them takes a tenth of a second
     gc.enable()
     app.run()
@@ -60,12 +65,20 @@ def open_room(
     return app.return_code or 0
 
 
-def open_shelf(shelf: Shelf, view: View | None, problems: MutableSequence[str], memory: Memory) -> None:
+def open_shelf(
+    shelf: Shelf,
+    view: View | None,
+    problems: MutableSequence[str],
+    memory: Memory,
+    archive: Callable[[], Path] | None = None,
+) -> None:
     """Open a shelf whose threads are read when they are chosen, and return when the reader leaves. See `open_room`."""
     from .app import RoomApp
+    from .captures import Captures
     from .settings import load_settings
 
-    app = RoomApp(shelf, load_settings(), view, None, memory, _config(problems), is_shelf=True)
+    captures = Captures(None, archive)  # a shelf that is read piece by piece is not read whole for a comparison
+    app = RoomApp(shelf, load_settings(), view, None, memory, _config(problems), is_shelf=True, captures=captures)
     app.run()
     memory.close()
     if app.mistake:

@@ -7,15 +7,18 @@ from os import environ
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding
 
+from .captures import Captures
 from .commands import commands_for
 from .panes.look import ASCII_CLASS, Look
-from .screens.room import Opened, RoomScreen
+from .screens.room import OnShelf, Opened, RoomScreen
 from .settings import PLAIN_NAME, Settings, save_settings
 from .signals import leave_on_signals
 from .themes import DARK, THEMES, following
+from .typed import Typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     from .config import Config
     from .memory import Memory
     from .reading.shelf import Shelf
-    from .screens.messages import EntryWished, SplitChanged, ThemeWished, ThreadWished
+    from .screens.messages import SplitChanged, ThemeWished
 
 
 def _room_commands() -> type[Provider]:
@@ -60,6 +63,7 @@ class RoomApp(App[None]):
         config: Config | None = None,
         *,
         is_shelf: bool = False,
+        captures: Captures | None = None,
     ) -> None:
         if config:
             settings = settings._replace(theme=config.theme or settings.theme, split=config.split or settings.split)
@@ -74,6 +78,8 @@ class RoomApp(App[None]):
         self._loaded = settings
         self._has_shelf = is_shelf or arrivals is not None or len(shelf.entries) > 1
         self._rooms: set[int] = set()
+        self._captures = captures or Captures(shelf)
+        self._typed = Typed(partial(self.call_later, self._take_keys))
         self.mistake: Exception | None = None
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -93,7 +99,9 @@ class RoomApp(App[None]):
         from .screens.shelf import ShelfScreen
         from .shelf_commands import SHELF_COMMANDS
 
-        screen = ShelfScreen(self._shelf, self._arranged(SHELF_COMMANDS), is_reading=self._arrivals is not None)
+        commands = self._arranged(SHELF_COMMANDS)
+        is_reading = self._arrivals is not None
+        screen = ShelfScreen(self._shelf, commands, self._open, self._memory, is_reading=is_reading)
         if self._arrivals:
             self._arrivals.read_on(screen.post_message)
         return screen
@@ -114,9 +122,11 @@ class RoomApp(App[None]):
         return self._config.arrange(commands) if self._config else [*commands]
 
     def _room(self, at: int) -> RoomScreen:
-        shelf = self._shelf if self._has_shelf else None
-        commands = self._arranged(commands_for(shelf is not None))
-        opened = Opened(self._view, self._settings.split, at, shelf, self._memory, self._look)
+        place = OnShelf(self._shelf, at, self._leave_room, self._turn_to) if self._has_shelf else None
+        commands = self._arranged(commands_for(place is not None))
+        opened = Opened(
+            self._view, self._settings.split, self._memory, self._look, place, self._captures, self._arranged
+        )
         return RoomScreen(self._shelf.entries[at].open(), commands, opened)
 
     def _open(self, at: int) -> None:
@@ -125,17 +135,33 @@ class RoomApp(App[None]):
             self.add_mode(str(at), partial(self._room, at))
         self.switch_mode(str(at))
 
-    def on_entry_wished(self, event: EntryWished) -> None:
-        self._open(event.at)
-
-    def on_shelf_wished(self) -> None:
+    def _leave_room(self) -> None:
+        self._count_unread()
         self.switch_mode(self.DEFAULT_MODE)
 
-    def on_thread_wished(self, event: ThreadWished) -> None:
-        if not self._shelf.scroll(event.step):
-            self._open(self._shelf.at)
-        elif isinstance(self.screen, RoomScreen):
-            self.screen.say("the last thread" if event.step > 0 else "the first thread")
+    def _count_unread(self) -> None:
+        """Have the shelf show what is unread of the thread that is left."""
+        room = self.screen
+        if isinstance(room, RoomScreen) and (remembered := room.remembering.remembered):
+            room.remembering.keep()
+            self._shelf.count(room.at, [len(room.thread.comments) - len(remembered.seen)])
+
+    def _turn_to(self, step: int) -> str | None:
+        """Go to the thread that stands `step` after this one; a word for the reader where there is none."""
+        if nowhere := self._shelf.scroll(step):
+            return nowhere
+        self._count_unread()
+        self._open(self._shelf.at)
+        return None
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and not event.is_forwarded and self._typed.takes(event, self.screen):
+            return
+        await super().on_event(event)
+
+    async def _take_keys(self, keys: list[events.Key]) -> None:
+        for key in keys:
+            await self.on_event(key)
 
     def on_theme_wished(self, event: ThemeWished) -> None:
         self.ansi_color = following(self.theme).ansi

@@ -36,4 +36,11 @@ def shelf_of(archive: Archive) -> Shelf:
 
 def _entry(archive: Archive, held: Held) -> Entry:
     published = parse_moment(held.published) if held.published else None
-    return Entry(held.title, published, held.comments, held.name, partial(archive.thread, held.key))
+    return Entry(
+        held.title,
+        published,
+        held.comments,
+        held.name,
+        partial(archive.thread, held.key),
+        partial(archive.keys, held.key),
+    )

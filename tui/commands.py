@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Target = Literal["pane", "comments", "room"]
+Target = Literal["pane", "comments", "room", "keys", "panels", "search", "filter", "leaps", "own", "changes"]
 
 REPEATED: Final = "repeated"
 MOVING, FOLDING, SEARCHING, CLOSER, OWN, ROOM = (
@@ -20,9 +20,9 @@ class Command(NamedTuple):
 
     Each of `keys` is a key or, separated by spaces, keys one after the other, written as the character they type or
     else as Textual names them. `action` is a verb of the focused pane's state ("pane"), of the comments' state
-    ("comments") or of the room's screen ("room"), called with `arguments`. `counted` is what a count before it does:
-    nothing, the same so many times, or an action of its own that is called with the number. A command that `leaps`
-    can be gone back on; one that `needs_shelf` is there only where several threads are open.
+    ("comments"), of the screen ("room") or of a part of it, called with `arguments`. `counted` is what a count before
+    it does: nothing, the same so many times, or an action of its own that is called with the number. A command that
+    `leaps` can be gone back on; one that `needs_shelf` is there only where several threads are open.
     """
 
     keys: tuple[str, ...]
@@ -72,8 +72,8 @@ COMMANDS: Final = (
         counted=REPEATED,
         leaps=True,
     ),
-    Command(("ctrl+o",), "Back", "back to where the last leap began", "jump_back", MOVING, "room"),
-    Command(("ctrl+i", "alt+o"), "Forward", "forward again", "jump_forward", MOVING, "room"),
+    Command(("ctrl+o",), "Back", "back to where the last leap began", "jump_back", MOVING, "leaps"),
+    Command(("ctrl+i", "alt+o"), "Forward", "forward again", "jump_forward", MOVING, "leaps"),
     Command(("h", "left"), "Fold", "fold; on a folded one, go to its parent", "fold", FOLDING),
     Command(("l", "right"), "Unfold", "unfold; on an open one, go to its first reply", "unfold", FOLDING),
     Command(("enter", "z a"), "Fold or unfold", "fold or unfold the replies", "toggle", FOLDING),
@@ -93,33 +93,42 @@ COMMANDS: Final = (
         )
         for levels in range(1, 10)
     ),
-    Command(("/",), "Search", "search in story and comments as you type", "search", SEARCHING, "room", leaps=True),
-    Command(("n",), "Next hit", "next hit", "next_hit", SEARCHING, "room", counted=REPEATED, leaps=True),
-    Command(("N",), "Previous hit", "previous hit", "previous_hit", SEARCHING, "room", counted=REPEATED, leaps=True),
-    Command((".",), "Again", "the last n, N or a once more", "repeat_move", SEARCHING, "room", counted=REPEATED),
-    Command(("\\",), "Filter", "show only what matches, and what it answers", "filter", SEARCHING, "room", leaps=True),
-    Command(("escape",), "Clear the search", "clear the search, then the filter", "clear_search", SEARCHING, "room"),
+    Command(("/",), "Search", "search in story and comments as you type", "search", SEARCHING, "search", leaps=True),
+    Command(("n",), "Next hit", "next hit", "next_hit", SEARCHING, "search", counted=REPEATED, leaps=True),
+    Command(("N",), "Previous hit", "previous hit", "previous_hit", SEARCHING, "search", counted=REPEATED, leaps=True),
+    Command((".",), "Again", "the last n, N or a once more", "repeat_move", SEARCHING, "keys", counted=REPEATED),
+    Command(
+        ("\\",), "Filter", "show only what matches, and what it answers", "filter", SEARCHING, "filter", leaps=True
+    ),
+    Command(("escape",), "Clear the search", "clear the search, then the filter", "clear", SEARCHING, "filter"),
     Command(("t",), "Change the view", "inferred tree, stated ties only, as captured", "next_view", CLOSER),
     Command(("s",), "Sort", "sort: captured, oldest, newest, most replies first", "next_sort", CLOSER, arguments=(1,)),
     Command(("S",), "Sort back", "the sort before", "next_sort", CLOSER, arguments=(-1,)),
-    Command(("w",), "Why here?", "why this comment hangs where it does", "show_why", CLOSER, "room"),
+    Command(("w",), "Why here?", "why this comment hangs where it does", "show_why", CLOSER, "panels"),
     Command(
-        ("o",), "Links", "the links of this comment or of the story", "show_links", CLOSER, "room", counted="show_link"
+        ("o",),
+        "Links",
+        "the links of this comment or of the story",
+        "show_links",
+        CLOSER,
+        "panels",
+        counted="show_link",
     ),
-    Command(("i",), "Provenance", "where the thread comes from, what is missing", "show_provenance", CLOSER, "room"),
-    Command(("T",), "Time line", "over time, who takes part, who answers whom", "show_numbers", CLOSER, "room"),
-    Command(("y",), "Cite", "copy a citation of this comment", "cite", CLOSER, "room"),
-    Command(("m",), "Mark", "mark this comment with a letter", "set_mark", OWN, "room"),
-    Command(("'",), "Go to mark", "go to a mark; '' goes back", "go_to_mark", OWN, "room"),
-    Command(("M",), "Note", "write a note on this comment, or on the story", "write_note", OWN, "room"),
-    Command(("f",), "Next unread", "next comment that was not on the screen yet", "next_unseen", OWN, "room"),
-    Command(("v h",), "Hang under", "verdict: hang this under the comment of a number", "hang_under", OWN, "room"),
-    Command(("v s",), "Hang under the story", "verdict: it answers the story", "give_verdict", OWN, "room", ("hung",)),
-    Command(("v c",), "Confirm", "verdict: the tie is right", "give_verdict", OWN, "room", ("confirmed",)),
-    Command(("v x",), "Cut", "verdict: what it answers is not here", "give_verdict", OWN, "room", ("cut",)),
-    Command(("v f",), "Forget", "take a verdict back", "give_verdict", OWN, "room", ("forgotten",)),
-    Command(("U",), "Undo", "undo the last mark, note or verdict", "undo", OWN, "room"),
-    Command(("ctrl+r",), "Redo", "do again what was undone", "redo", OWN, "room"),
+    Command(("i",), "Provenance", "where the thread comes from, what is missing", "show_provenance", CLOSER, "panels"),
+    Command(("T",), "Time line", "over time, who takes part, who answers whom", "show_numbers", CLOSER, "panels"),
+    Command(("D",), "Compare captures", "what differs in another capture of this thread", "compare", CLOSER, "changes"),
+    Command(("y",), "Cite", "copy a citation of this comment", "cite", CLOSER, "panels"),
+    Command(("m",), "Mark", "mark this comment with a letter", "set_mark", OWN, "own"),
+    Command(("'",), "Go to mark", "go to a mark; '' goes back", "go_to_mark", OWN, "own"),
+    Command(("M",), "Note", "write a note on this comment, or on the story", "write_note", OWN, "own"),
+    Command(("f",), "Next unread", "next comment that was not on the screen yet", "next_unseen", OWN, "own"),
+    Command(("v h",), "Hang under", "verdict: hang this under the comment of a number", "hang_under", OWN, "own"),
+    Command(("v s",), "Hang under the story", "verdict: it answers the story", "give_verdict", OWN, "own", ("hung",)),
+    Command(("v c",), "Confirm", "verdict: the tie is right", "give_verdict", OWN, "own", ("confirmed",)),
+    Command(("v x",), "Cut", "verdict: what it answers is not here", "give_verdict", OWN, "own", ("cut",)),
+    Command(("v f",), "Forget", "take a verdict back", "give_verdict", OWN, "own", ("forgotten",)),
+    Command(("U",), "Undo", "undo the last mark, note or verdict", "undo", OWN, "own"),
+    Command(("ctrl+r",), "Redo", "do again what was undone", "redo", OWN, "own"),
     Command(("tab", "shift+tab"), "Other pane", "the other pane", "other_pane", ROOM, "room"),
     Command(("z >",), "Wider", "this pane wider", "widen", ROOM, "room", arguments=(5,)),
     Command(("z <",), "Narrower", "this pane narrower", "widen", ROOM, "room", arguments=(-5,)),
@@ -128,7 +137,7 @@ COMMANDS: Final = (
     Command(("}",), "Next thread", "next thread", "next_thread", ROOM, "room", (1,), needs_shelf=True),
     Command(("{",), "Previous thread", "previous thread", "next_thread", ROOM, "room", (-1,), needs_shelf=True),
     Command((), "Next theme", "the next theme: dark, light, high contrast, 16, none", "change_theme", ROOM, "room"),
-    Command(("?",), "Help", "this help", "show_help", ROOM, "room"),
+    Command(("?",), "Help", "this help", "show_help", ROOM, "panels"),
     Command((":", "ctrl+p"), "Palette", "find a command by its name", "show_palette", ROOM, "room"),
     Command(("ctrl+z",), "Suspend", "back to the shell; fg brings you here again", "suspend", ROOM, "room"),
     Command(("q",), "Quit", "leave the room; where there is a shelf, back to it", "leave", ROOM, "room"),

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from .commands import COMMANDS
+from .difference_commands import DIFFERENCE_COMMANDS
 from .settings import DEFAULT_SPLIT, NARROWEST, THEME_NAMES, WIDEST, config_path, open_private
 from .shelf_commands import SHELF_COMMANDS
 
@@ -63,7 +64,7 @@ class Config:
 def load_config(*lists: Iterable[Command]) -> tuple[Config, list[Problem]]:
     """The configuration, and what is wrong with it, by line; without a file every default.
 
-    `lists` are the commands whose keys it can change, by screen; those of room and shelf where none are given.
+    `lists` are the commands whose keys it can change, by screen; those of all screens where none are given.
     """
     try:
         text = config_path().read_bytes().decode("utf-8", "replace")
@@ -81,7 +82,7 @@ def read_config(text: str, *lists: Iterable[Command]) -> tuple[Config, list[Prob
     from .remap import arrange_keys, name_in_config
     from .toml_lines import Problem, read_entries
 
-    screens = [[*commands] for commands in lists or (COMMANDS, SHELF_COMMANDS)]
+    screens = [[*commands] for commands in lists or (COMMANDS, SHELF_COMMANDS, DIFFERENCE_COMMANDS)]
     entries, problems = read_entries(text)
     settings: dict[str, Any] = {}
     keys: dict[str, tuple[str, ...]] = {}
@@ -177,6 +178,8 @@ def default_config() -> str:
     names = {command.name for command in COMMANDS}
     lines += ["", "# The shelf of threads, which takes the keys above as well"]
     lines += [_default_keys(command) for command in SHELF_COMMANDS if command.name not in names]
+    lines += ["", "# What differs between two captures"]
+    lines += [_default_keys(command) for command in DIFFERENCE_COMMANDS if command.name not in names]
     return "\n".join(lines) + "\n"
 
 

@@ -9,7 +9,7 @@ from textual.command import DiscoveryHit, Hit, Provider
 from textual.markup import escape
 
 from .commands import keys_text
-from .screens.room import RoomScreen
+from .screens.reading import ReadingScreen
 from .screens.shelf import ShelfScreen
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class RoomCommands(Provider):
     """Offers the commands of the room from which the palette was opened."""
 
     def _commands(self) -> list[tuple[Command, str]]:
-        if not isinstance(self.screen, RoomScreen | ShelfScreen):
+        if not isinstance(self.screen, ReadingScreen | ShelfScreen):
             return []
         return [(command, escape(f"{command.help}  {keys_text(command)}")) for command in self.screen.commands]
 
@@ -37,5 +37,5 @@ class RoomCommands(Provider):
                 yield Hit(score, matcher.highlight(command.name), partial(self._run, command), help=says)
 
     def _run(self, command: Command) -> None:
-        if isinstance(self.screen, RoomScreen | ShelfScreen):
+        if isinstance(self.screen, ReadingScreen | ShelfScreen):
             self.screen.run(command)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from microfiche.parser.outline import NONE, VIEWS
 from microfiche.parser.sorting import SORTS
+from microfiche.render.clean import clean
 
+from .panes.setting import Piece
 from .reading.seen import Seen
 
 if TYPE_CHECKING:
@@ -35,11 +37,30 @@ class Remembered:
         """Take in marks and notes that have changed."""
         self.marks, self.notes = self.desk.marks, self.desk.notes
 
+    def number(self, position: int) -> str:
+        """The number of a comment, as "#5"."""
+        return f"#{position + 1}"
+
+    def body(self, position: int) -> list[Piece] | None:
+        """A reader's own work leaves every body as it stands."""
+        return None
+
     def badges(self, position: int) -> tuple[str, ...]:
         """What the reader knows of a comment, in words: that it is new, and its marks."""
         marks = sorted(letter for letter, place in self.marks.items() if place == position)
         words = ["new"] if position in self.new else []
         return (*words, *(f"mark {letter}" for letter in marks))
+
+    def below(self, position: int) -> list[Piece]:
+        """The reader's note on a comment, ready to set."""
+        note = clean(self.note_text(position)).replace("\n", " ")
+        return [Piece("note", note, None, "✎ ", "  ", lead_role="note")] if note else []
+
+    def said(self, position: int) -> list[str]:
+        """What the reader left on a comment, in sentences."""
+        badges, note = self.badges(position), clean(self.note_text(position))
+        said = [f"You: {', '.join(badges)}."] if badges else []
+        return [*said, f"Your note: {note}"] if note else said
 
     def note_text(self, position: int | None) -> str:
         """The note on a comment, or on the story (None); empty where there is none."""

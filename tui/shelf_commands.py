@@ -18,7 +18,7 @@ SHELF_COMMANDS: Final = (
     Command(("enter", "l", "right"), "Read", "read this thread; q comes back", "open_entry", MOVING, "room"),
     Command(("/",), "Search", "show only threads with these words in title or source", "narrow", SEARCHING, "room"),
     Command(("escape",), "Clear the search", "show every thread again", "widen", SEARCHING, "room"),
-    Command(("s",), "Sort", "sort: as read, title, newest, oldest, most comments", "next_sort", ROOM, "pane", (1,)),
+    Command(("s",), "Sort", "sort: as read, title, newest, oldest, longest, unread", "next_sort", ROOM, "pane", (1,)),
     Command(("S",), "Sort back", "the sort before", "next_sort", ROOM, "pane", (-1,)),
     Command((), "Next theme", "the next theme: dark, light, high contrast, 16, none", "change_theme", ROOM, "room"),
     Command(("?",), "Help", "this help", "show_help", ROOM, "room"),

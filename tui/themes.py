@@ -132,6 +132,14 @@ CONTRAST: Final = Theme(
 )
 
 
+CHOSEN: Final = {
+    f"block-cursor-{state}{ground}": colour
+    for state in ("", "blurred-")
+    for ground, colour in (("background", "ansi_white"), ("foreground", "ansi_black"))
+}
+"""How what is chosen of a list is shown in the terminal's own colours; Textual's lists know no reversed line."""
+
+
 def _of_the_terminal(name: str, colours: dict[str, str]) -> Theme:
     """A theme of the colours that the terminal itself is set to; what is not named is as other text is."""
     plain = dict.fromkeys((*DARK.variables, "ansi-background", "ansi-foreground"), "ansi_default")
@@ -144,7 +152,7 @@ def _of_the_terminal(name: str, colours: dict[str, str]) -> Theme:
         surface="ansi_default",
         panel="ansi_default",
         boost="ansi_default",
-        variables=plain | {"reader-hit-manner": "reverse", "reader-dim-manner": "dim"} | colours,
+        variables=plain | CHOSEN | {"reader-hit-manner": "reverse", "reader-dim-manner": "dim"} | colours,
     )
 
 

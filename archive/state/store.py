@@ -102,6 +102,15 @@ class StateStore:
                 lambda connection: connection.execute("INSERT INTO seen (thread, keys) VALUES (?, ?)", values)
             )
 
+    def visited(self) -> frozenset[str]:
+        """The threads that were opened at some time."""
+        asked = "SELECT key FROM threads WHERE visited IS NOT NULL"
+        return self._database.read(lambda connection: frozenset(key for (key,) in connection.execute(asked)))
+
+    def seen(self, thread: str) -> frozenset[str]:
+        """The comments of a thread that were on the screen."""
+        return self._database.read(lambda connection: _seen_keys(connection, thread))
+
     # Marks, notes and verdicts
 
     def marks(self, thread: str) -> dict[str, Mark]:
@@ -173,7 +182,7 @@ def _load(connection: sqlite3.Connection, thread: str) -> ReadingState:
         Place(row[0], row[1], row[2], sets.get("folds", NOTHING)),
         datetime.fromisoformat(row[3]) if row[3] else None,
         sets.get("held", NOTHING),
-        frozenset(key for blob in _seen(connection, thread) for key in unpack(blob)),
+        _seen_keys(connection, thread),
         MappingProxyType(_marks(connection, thread)),
         MappingProxyType(_notes(connection, thread)),
         tuple(_verdicts(connection, thread)),
@@ -207,6 +216,10 @@ def _save_set(connection: sqlite3.Connection, thread: str, name: str, blob: byte
     asked = "SELECT keys = ? FROM sets WHERE thread = ? AND name = ?"
     if connection.execute(asked, (blob, thread, name)).fetchone() != (1,):
         connection.execute("INSERT OR REPLACE INTO sets (thread, name, keys) VALUES (?, ?, ?)", (thread, name, blob))
+
+
+def _seen_keys(connection: sqlite3.Connection, thread: str) -> frozenset[str]:
+    return frozenset(key for blob in _seen(connection, thread) for key in unpack(blob))
 
 
 def _seen(connection: sqlite3.Connection, thread: str) -> list[bytes]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["EPOCH", "clock", "day_comes_first", "find_moment", "is_distance", "moment_text", "parse_moment"]
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_NAIVE_EPOCH: Final = EPOCH.replace(tzinfo=None)
 LONGEST: Final = 120
 """Characters; what is longer is no time, and is not looked through for one."""
 SHORT: Final = 8
@@ -82,7 +83,4 @@ def clock(moment: Moment | None) -> float | None:
     """Seconds since 1970 of the earliest time that a moment can mean; a time without a zone counts as UTC."""
     if moment is None or moment.earliest is None:
         return None
-    earliest = moment.earliest
-    if earliest.tzinfo is None:
-        earliest = earliest.replace(tzinfo=UTC)
-    return (earliest - EPOCH).total_seconds()
+    return (moment.earliest - (_NAIVE_EPOCH if moment.earliest.tzinfo is None else EPOCH)).total_seconds()

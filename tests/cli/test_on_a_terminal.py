@@ -124,11 +124,12 @@ def test_a_file_that_cannot_be_read_opens_no_room(on_terminal: OnTerminal) -> No
 
 
 def test_a_dumb_terminal_gets_text_and_a_word_about_it(on_terminal: OnTerminal, seeds: Path) -> None:
-    terminal = on_terminal(seeds / "no-comments.txt", TERM="dumb", PAGER="cat")
+    terminal = on_terminal(seeds / "no-comments.txt", TERM="dumb", PAGER="sh -c 'echo a pager; cat'")
     terminal.wait_for("TERM=dumb")
     terminal.wait_for("0 comments")
     assert terminal.wait_for_end() == 0
     assert "\x1b" not in terminal.text()
+    assert "a pager" not in terminal.text()
 
 
 def test_a_new_size_in_the_middle_of_a_search(on_terminal: OnTerminal, seeds: Path) -> None:

@@ -141,3 +141,13 @@ def test_a_chain_of_100_000_replies_is_counted() -> None:
     assert len(stats.depths) == 100_000
     assert "20 and deeper 99980 ████" in "".join(render_stats(stats, Options()))
     assert statistics(a_tree([])).comments == 0
+
+
+def test_a_narrow_screen_shortens_bars_before_names_and_loses_no_count() -> None:
+    stats = statistics(a_thread([a_comment(by=f"author{at % 3}", at=f"{1 + at} May 2016, 08:00") for at in range(12)]))
+    lines = "".join(render_stats(stats, Options(width=62))).splitlines()
+    named = [line for line in lines if line.startswith("author")]
+    assert [line.split()[:2] for line in named] == [[f"author{at}", "4"] for at in range(3)]
+    assert all(line.split(" to ")[1].startswith("2016-05-1") for line in named)
+    narrow = "".join(render_stats(stats, Options(width=24))).splitlines()
+    assert [line.split()[1] for line in narrow if line.startswith("author")] == ["4", "4", "4"]

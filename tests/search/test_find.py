@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 from made import a_comment, a_thread, threads
+from microfiche.search.facts import State
 from microfiche.search.find import Finder, Found, spans
 from microfiche.search.query import parse_query
 from microfiche.search.texts import block_starts, comment_text, story_texts
@@ -64,3 +65,22 @@ def test_blocks_stand_in_a_comments_text_where_they_are_said_to(thread: Thread) 
         text = comment_text(comment)
         for block, start in zip(comment.body, block_starts(comment), strict=True):
             assert text[start : start + len(block.text)] == block.text
+
+
+@given(threads(), st.text("aeé \"'ا1", min_size=1, max_size=3), st.data())
+def test_a_glimpse_is_the_same_search_among_fewer_comments(thread: Thread, words: str, data: st.DataObject) -> None:
+    looked_at = data.draw(st.sets(st.sampled_from(range(len(thread.comments))))) if thread.comments else set()
+    finder, query = Finder(thread), parse_query(words)
+    glimpse = finder.glimpse(query, looked_at)
+    whole = finder.find(query)
+    assert whole is not None
+    assert glimpse.story == whole.story
+    assert glimpse.comments == tuple(pair for pair in whole.comments if pair[0] in looked_at)
+    assert glimpse.is_whole == (len(looked_at) == len(thread.comments))
+
+
+def test_what_a_reader_has_done_since_counts_in_the_next_search() -> None:
+    finder = Finder(a_thread([a_comment("late"), a_comment("late")]), State(read={0}))
+    assert finder.glimpse(parse_query("is:read"), [0, 1]).positions == [0]
+    finder.state = State(read={0, 1})
+    assert finder.glimpse(parse_query("is:read"), [0, 1]).positions == [0, 1]

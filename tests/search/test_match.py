@@ -181,6 +181,7 @@ TALK = a_thread(
         ("/^no/c", []),
         ("is:new", []),
         ("-is:new", []),
+        ("is:unread", []),
         ("has:note OR has:link", [1]),
     ],
 )
@@ -194,9 +195,9 @@ def test_a_link_behind_words_is_a_link() -> None:
 
 
 def test_what_was_read_marked_or_noted_is_known_where_there_is_state() -> None:
-    state = State(read={0, 1}, marked={1}, noted={3})
-    asked = ("is:new", "is:read", "is:marked", "has:note", "-is:marked is:read")
-    assert [found(TALK, words, state) for words in asked] == [[3, 4], [1, 2], [2], [4], [1]]
+    state = State(new={2}, read={0, 1}, marked={1}, noted={3})
+    asked = ("is:new", "is:unread", "is:read", "is:marked", "has:note", "-is:marked is:read", "-is:new is:unread")
+    assert [found(TALK, words, state) for words in asked] == [[3], [3, 4], [1, 2], [2], [4], [1], [4]]
 
 
 def test_a_byline_that_is_not_there_matches_nothing() -> None:

@@ -9,6 +9,7 @@ from microfiche.tui.app import RoomApp
 from microfiche.tui.reading.shelf import Shelf, entry_of
 from microfiche.tui.screens.room import RoomScreen
 from microfiche.tui.settings import Settings
+from textual.events import Key
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from microfiche.tui.panes.pane import Pane
     from microfiche.tui.reading.reading import Reading
     from textual.pilot import Pilot
+
+CHARACTERS = {"enter": "\r", "escape": "\x1b"}
+"""What some keys send; the others send their names."""
 
 
 class Room:
@@ -54,6 +58,13 @@ class Room:
         """Press keys one after the other, and wait until everything is done."""
         await self.pilot.press(*keys)
         await self.settle()
+
+    async def press_at_once(self, *keys: str) -> None:
+        """Press keys as a terminal sends them that were typed ahead or on each other's heels: all in one read."""
+        for key in keys:
+            self.app.post_message(Key(key, CHARACTERS.get(key, key)))
+        for _ in range(4):
+            await self.settle()
 
     async def type(self, words: str) -> None:
         """Type words."""

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 import pytest
 from made import a_comment, a_thread
 from microfiche.parser.model import Evidence, Leftover, Reply, Span
+from microfiche.tui.memory import Memory
 from rooms import OpenRoom
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from microfiche.parser.model import Thread
@@ -63,6 +65,14 @@ def ferry() -> Thread:
     thread = a_thread(comments, title="Old ferry dock to close", body=BODY, claimed=9)
     leftover = Leftover("share bar", "Share Tweet Print", Span(9, 9))
     return replace(thread, leftovers=(leftover,))
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Iterator[Memory]:
+    """What readers leave, kept in a file of the test's own."""
+    memory = Memory(tmp_path / "state.db", pytest.fail)
+    yield memory
+    memory.close()
 
 
 @pytest.fixture

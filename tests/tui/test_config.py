@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from microfiche.tui.commands import COMMANDS, Keys, keys_text
 from microfiche.tui.config import Config, create_config, default_config, load_config, read_config
+from microfiche.tui.difference_commands import DIFFERENCE_COMMANDS
 from microfiche.tui.remap import name_in_config, wrong_keys
 from microfiche.tui.screens.words import help_pieces
 from microfiche.tui.settings import THEME_NAMES, config_path
@@ -101,10 +102,10 @@ def test_what_stands_under_a_wrong_heading_is_told_and_the_next_table_is_read() 
 
 
 def test_two_commands_on_one_key_are_reported() -> None:
-    text = '[keys]\ndown = "x"\nup = ["x", "e"]\n'
+    text = '[keys]\ndown = "x"\nup = ["x", "r"]\n'
     config, problems = read_config(text)
     assert [tuple(problem) for problem in problems] == [(3, "“x” is not given to “up”: it is “down”.")]
-    assert (pressed(config, "x"), pressed(config, "e")) == ("down", "up")
+    assert (pressed(config, "x"), pressed(config, "r")) == ("down", "up")
 
 
 def test_a_key_that_a_default_had_is_the_readers_and_that_is_reported() -> None:
@@ -112,7 +113,7 @@ def test_a_key_that_a_default_had_is_the_readers_and_that_is_reported() -> None:
     says = "“n” is no longer “next-hit”: it is “down”. “next-hit” has no key now."
     assert [tuple(problem) for problem in problems] == [(2, says)]
     assert pressed(config, "n") == "down"
-    assert problems_of('[keys]\ndown = "n"\nnext-hit = "e"\n') == []
+    assert problems_of('[keys]\ndown = "n"\nnext-hit = "r"\n') == []
 
 
 def test_a_key_that_begins_others_is_reported() -> None:
@@ -142,7 +143,10 @@ def test_the_default_file_changes_nothing_with_or_without_its_marks() -> None:
     assert problems == []
     assert config.arrange(COMMANDS) == list(COMMANDS)
     assert config.arrange(SHELF_COMMANDS) == list(SHELF_COMMANDS)
-    assert set(config.keys) == {name_in_config(command) for command in (*COMMANDS, *SHELF_COMMANDS)}
+    assert config.arrange(DIFFERENCE_COMMANDS) == list(DIFFERENCE_COMMANDS)
+    assert set(config.keys) == {
+        name_in_config(command) for command in (*COMMANDS, *SHELF_COMMANDS, *DIFFERENCE_COMMANDS)
+    }
     assert (config.theme, config.split, config.bidi) == ("microfiche-dark", 42, False)
 
 

@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 
 
 async def test_keys_theme_and_split_come_from_the_configuration(ferry: Thread) -> None:
-    config, problems = read_config('theme = "light"\nsplit = 60\nreduced-motion = true\n[keys]\ndown = "e"\n')
+    config, problems = read_config('theme = "light"\nsplit = 60\nreduced-motion = true\n[keys]\ndown = "r"\n')
     assert problems == []
     app = RoomApp(Shelf([entry_of(ferry)]), Settings(), config=config)
     async with app.run_test(size=(120, 40)) as pilot:
         room = Room(app, pilot)
-        await room.press("e")
+        await room.press("r")
         assert room.number == 2
         await room.press("j")
         assert room.number == 2
         assert room.screen.story.size.width > room.screen.comments.size.width
         assert (app.theme, app.animation_level) == ("microfiche-light", "none")
         await room.press("?")
-        assert re.search(r"│ +e +next comment; in the story", room.text)
+        assert re.search(r"│ +r +next comment; in the story", room.text)
 
 
 async def test_the_shelf_follows_it_too(ferry: Thread) -> None:

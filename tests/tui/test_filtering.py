@@ -96,3 +96,14 @@ async def test_tab_completes_a_query(open_room: OpenRoom, ferry: Thread) -> None
         assert room.seen == [1, 2, 3]
         await room.press("enter", "/", *"is:o", "tab", "enter")
         assert 'filter: author:"tidewatch"' in room.status
+
+
+async def test_going_back_to_a_comment_that_is_filtered_out_lifts_the_filter(
+    open_room: OpenRoom, ferry: Thread
+) -> None:
+    async with open_room(ferry) as room:
+        await room.press("G", "\\", *"walked", "enter")
+        assert "filter: walked" in room.status
+        await room.press("ctrl+o")
+        assert (room.number, len(room.seen)) == (7, 7)
+        assert "filter" not in room.status

@@ -77,6 +77,8 @@ def test_a_snapshot_brings_the_folds_back(tree: Outline, folded: set[int]) -> No
 
 def test_a_chain_of_100_000_folds_and_unfolds() -> None:
     folds = Folds(outline(a_chain(100_000)))
+    folds.fold_to_depth(9)
+    assert folds.visible == [*range(9)]
     folds.fold_to_depth(1)
     assert folds.visible == [0]
     assert folds.reveal(99_999)

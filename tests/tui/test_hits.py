@@ -59,3 +59,28 @@ def test_without_hits_there_is_nowhere_to_go() -> None:
     hits = hits_of(a_tree([None]), "absent")
     assert not hits.step(0, 0, forward=True)
     assert (hits.now, hits.total) == (None, 0)
+
+
+def test_a_hit_of_a_glimpse_stays_current_among_all() -> None:
+    thread, query = a_tree([None] * 9), parse_query("number")
+    finder, arranged = Finder(thread), outline(thread)
+    some = Hits(thread, query, finder.glimpse(query, [4, 5, 6]), arranged)
+    some.step(some.place_of(Spot(False, 5)), 0, forward=True)
+    every = Hits(thread, query, finder.find(query), arranged)
+    every.keep(some)
+    assert (some.is_whole, some.total, some.now) == (False, 3, 1)
+    assert (every.is_whole, every.total, every.now) == (True, 9, 5)
+
+
+def test_a_glimpse_knows_whether_it_leads_anywhere() -> None:
+    thread, query = a_tree([None] * 9), parse_query("number")
+    some = Hits(thread, query, Finder(thread).glimpse(query, [4, 5]), outline(thread))
+    assert some.is_beyond(some.place_of(Spot(False, 5)))
+    assert not some.is_beyond(some.place_of(Spot(False, 6)))
+
+
+def test_words_are_marked_only_where_all_that_is_asked_for_holds() -> None:
+    thread = a_thread([a_comment("late", by="ada"), a_comment("late", by="bo")], title="", body="")
+    hits = hits_of(thread, "late author:bo")
+    assert hits.marks(Spot(False, 0)).spans == ()
+    assert hits.marks(Spot(False, 1)).spans == [(3, 7)]

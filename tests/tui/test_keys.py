@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from made import a_comment, a_thread
-from microfiche.tui.commands import COMMANDS, Keys, commands_for, keys_text
+from microfiche.tui.commands import COMMANDS, REPEATED, Keys, commands_for, keys_text
 from microfiche.tui.screens.links import LinksPanel
 from microfiche.tui.screens.panel import Panel
 from microfiche.tui.screens.room import RoomScreen
@@ -298,8 +299,34 @@ def test_every_command_is_tried_by_some_test_here() -> None:
     elsewhere |= {"ctrl+o", "ctrl+i", "alt+o", "s", "S"}
     elsewhere |= {"m", "'", "M", "f", "v h", "v s", "v c", "v x", "v f", "U", "ctrl+r"}  # test_remembering
     searching = {"/", "\\", "n", "N", ".", "escape"}
-    elsewhere |= {"z l", "T", "y", "ctrl+z"}  # test_linear, test_wayfinding, test_on_a_terminal
+    elsewhere |= {"z l", "T", "y", "ctrl+z", "D"}  # test_linear, test_wayfinding, test_on_a_terminal, test_comparing
     assert {keys for command in COMMANDS for keys in command.keys} - tried - elsewhere - searching == set()
+
+
+async def test_a_digit_that_was_a_count_folds_nothing_that_can_be_seen(open_room: OpenRoom, ferry: Thread) -> None:
+    async with open_room(ferry) as room:
+        before = room.text
+        await room.press("j", "j")
+        await room.press_at_once("1", "o", "escape")
+        assert "+" not in room.text
+        assert len(room.text) == len(before)
+
+
+async def test_a_count_in_the_story_is_one_there(open_room: OpenRoom, ferry: Thread) -> None:
+    story = replace(ferry.story, body=a_comment("See https://ostrand.example/quay and wait.").body)
+    async with open_room(replace(ferry, story=story), size=(80, 24)) as room:
+        await room.press_at_once("1", "o")
+        assert "https://ostrand.example/quay" in room.text
+        await room.press("escape")
+        assert room.is_in(room.screen.story)
+
+
+async def test_every_command_has_a_part_with_its_verbs(open_room: OpenRoom, ferry: Thread) -> None:
+    async with open_room(ferry) as room:
+        parts = {"pane": room.comments, "comments": room.comments, **room.screen.commanding.parts}
+        for command in COMMANDS:
+            verbs = {command.action, command.counted} - {"", REPEATED}
+            assert all(callable(getattr(parts[command.target], verb)) for verb in verbs), command.name
 
 
 def test_no_two_commands_share_a_key_or_a_name() -> None:

@@ -18,18 +18,10 @@ from microfiche.tui.settings import Settings
 from rooms import Room
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from microfiche.parser.model import Thread
     from rooms import OpenRoom
-
-
-@pytest.fixture
-def memory(tmp_path: Path) -> Iterator[Memory]:
-    memory = Memory(tmp_path / "state.db", pytest.fail)
-    yield memory
-    memory.close()
 
 
 def shown(room: Room, number: int) -> str:
@@ -130,6 +122,19 @@ async def test_what_is_new_since_the_last_visit_is_told(open_room: OpenRoom, fer
         assert "3 new" in room.text
         assert "new" in shown(room, 7)
         assert "new" not in shown(room, 2)
+        await room.press("\\", *"is:new", "enter")
+        assert room.seen == [5, 6, 7]
+        await room.press("escape", "\\", *"is:unread", "enter")
+        assert "no comment matches" in room.status  # all of it fits the screen, and so was seen
+
+
+async def test_a_first_visit_finds_everything_unread_and_nothing_new(open_room: OpenRoom, memory: Memory) -> None:
+    comments = [a_comment(f"Number {at}.", by=f"p{at}") for at in range(40)]
+    async with open_room(a_thread(comments), size=(120, 14), memory=memory) as room:
+        await room.press("\\", *"is:new", "enter")
+        assert "no comment matches" in room.status
+        await room.press("escape", "/", *"is:unread", "enter")
+        assert room.number > 4
 
 
 async def test_a_fold_tells_how_much_below_it_is_unread_and_f_goes_there(open_room: OpenRoom, memory: Memory) -> None:

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from made import a_thread
+from made import a_comment, a_thread
+from microfiche.parser.model import Reply
+from microfiche.tui.screens.searching import GLIMPSED
 from textual.events import Key, Paste
 
 if TYPE_CHECKING:
@@ -144,3 +146,50 @@ async def test_the_terminals_cursor_stands_where_one_types(open_room: OpenRoom, 
     async with open_room(ferry) as room:
         await room.press("/", *"pram", "left")
         assert room.app.cursor_position == (5, 38)
+
+
+def a_long_thread() -> Thread:
+    """Longer than what a first glimpse looks at; every seventh comment says so, and the last one says more."""
+    said = ["late" if number % 7 == 0 else "soon" for number in range(3 * GLIMPSED)]
+    return a_thread(
+        [a_comment(words, reply=Reply(None, "stated")) for words in [*said, "late at last"]], title="", body=""
+    )
+
+
+async def test_what_is_glimpsed_first_stays_when_all_hits_are_counted(open_room: OpenRoom) -> None:
+    async with open_room(a_long_thread()) as room:
+        await room.press("/", *"late")
+        assert room.number == 1
+        assert "hit 1 of 221 " in room.status
+        await room.press("enter", "n", "n")
+        assert (room.number, "hit 3 of 221 " in room.status) == (15, True)
+        await room.press("/", *"late", "escape")
+        assert room.number == 15
+
+
+async def test_a_search_finds_what_no_glimpse_reaches(open_room: OpenRoom) -> None:
+    async with open_room(a_long_thread()) as room:
+        await room.press("/", *"last")
+        assert (room.number, "hit 1 of 1 " in room.status) == (3 * GLIMPSED + 1, True)
+        await room.press("enter", "g", "/", *"nowhere")
+        assert (room.number, "no hits" in room.status) == (1, True)
+
+
+async def test_steps_that_are_typed_ahead_are_made_when_all_hits_are_known(open_room: OpenRoom) -> None:
+    async with open_room(a_long_thread()) as room:
+        await room.press("/", *"late", "enter", "N", "N")
+        assert (room.number, "hit 220 of 221 " in room.status) == (7 * 219 + 1, True)
+
+
+async def test_a_search_from_the_middle_goes_on_from_there(open_room: OpenRoom) -> None:
+    async with open_room(a_long_thread()) as room:
+        await room.press(*"700G", "/", *"late")
+        assert (room.number, "hit 101 of 221 " in room.status) == (701, True)
+
+
+async def test_a_search_that_is_given_up_before_its_hits_are_counted_leaves_nothing(open_room: OpenRoom) -> None:
+    async with open_room(a_long_thread()) as room:
+        await room.press("/", *"late", "enter", "N", "escape")
+        assert "hit" not in room.status
+        assert not room.screen.finding.searching.is_under_way
+        assert room.screen.settling.is_settled

@@ -77,3 +77,12 @@ def test_links_are_underlined_whether_behind_words_or_written_out() -> None:
     segments = paint(set_pieces([block_piece(block, 0)], 80)[0], STYLES, False, NO_MARKS)
     links = [segment.text for segment in segments if segment.style == STYLES.plain["link"]]
     assert links == ["here", "https://a.example/b"]
+
+
+def test_a_zero_width_character_is_shown_where_no_script_needs_it() -> None:
+    shown = {
+        text: block_piece(Block("paragraph", text), 0).text for text in ("ad\u200bmin", "\ufeffa", "a\u200d\u200db")
+    }
+    assert list(shown.values()) == ["ad▯min", "▯a", "a▯▯b"]
+    needed = "می\u200cخواهم 👩\u200d🚒 ไทย\u200bไทย"
+    assert block_piece(Block("paragraph", needed), 0).text == needed

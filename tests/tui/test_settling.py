@@ -41,7 +41,7 @@ def forgotten() -> Thread:
 
 async def test_what_the_capture_lost_is_worked_out_behind_the_open_room(open_room: OpenRoom, forgotten: Thread) -> None:
     async with open_room(forgotten) as room:
-        assert room.screen.is_settled
+        assert room.screen.settling.is_settled
         assert room.screen.thread == infer_replies(forgotten)
         assert room.seen == [1, 3, 2]
         assert room.number == 1
@@ -63,7 +63,7 @@ async def test_a_search_typed_while_the_thread_settles_finds_and_goes_back(forgo
         assert room.number == 3
         await room.press("escape")
         assert room.number == 1
-        assert room.screen.is_settled
+        assert room.screen.settling.is_settled
         assert room.seen == [1, 3, 2]
 
 

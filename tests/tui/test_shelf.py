@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made import a_comment, a_thread
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from microfiche.parser.model import Thread
+    from microfiche.tui.memory import Memory
     from rooms import OpenRoom
 
 
@@ -82,6 +85,59 @@ async def test_s_sorts_the_shelf_and_the_thread_under_the_cursor_stays_there(ope
         assert titles(room) == ["(no title)", "Ärger am Kai", "Pier sinks", "Ferry late"]
         await room.press("s", "enter")
         assert "thread 2 of 4" in room.status
+
+
+async def test_columns_have_heads_and_the_one_that_sorts_an_arrow(open_room: OpenRoom, memory: Memory) -> None:
+    async with open_room(*FERRIES, size=(120, 20), memory=memory) as room:
+        assert room.text.splitlines()[0].split() == ["title", "comments", "unread", "date", "source"]
+        heads = []
+        for _ in SHELF_SORTS:
+            await room.press("s")
+            heads.append(re.findall(r"\w+ [↑↓]", room.text.splitlines()[0]))
+        assert heads == [["title ↑"], ["date ↓"], ["date ↑"], ["comments ↓"], ["unread ↓"], []]
+
+
+@pytest.mark.parametrize(
+    ("width", "heads"),
+    [(99, ["title", "comments", "unread", "date"]), (60, ["title", "comments", "date"]), (20, ["title"])],
+)
+async def test_a_narrow_shelf_leaves_columns_out(open_room: OpenRoom, width: int, heads: list[str]) -> None:
+    async with open_room(*FERRIES, size=(width, 8)) as room:
+        assert room.text.splitlines()[0].split() == heads
+        assert room.text.splitlines()[2].startswith(" Pier sinks")
+
+
+def unread(room: Room) -> list[str]:
+    """What stands in the column of unread comments, from the top."""
+    line = room.text.splitlines()
+    end = line[0].index("unread") + len("unread")
+    return [one[end - 6 : end].strip() for one in line[1:5]]
+
+
+async def test_a_thread_that_was_never_opened_is_all_unread_and_a_read_one_is_not(
+    open_room: OpenRoom, memory: Memory
+) -> None:
+    async with open_room(*FERRIES, memory=memory) as room:
+        assert unread(room) == ["1", "2", "3", "4"]
+        await room.press("j", "j", "enter", "q")
+        assert unread(room) == ["1", "2", "0", "4"]
+    moved = replace(FERRIES[2], capture=replace(FERRIES[2].capture, name="moved.txt"))
+    async with open_room(FERRIES[1], moved, FERRIES[3], memory=memory) as room:
+        assert unread(room) == ["2", "0", "4", ""]
+        await room.press("S")
+        assert [line[1:11] for line in room.text.splitlines()[1:4]] == ["(no title)", "Pier sinks", "Ärger am K"]
+
+
+async def test_reading_one_capture_of_a_thread_marks_the_others_as_well(open_room: OpenRoom, memory: Memory) -> None:
+    again = replace(FERRIES[1], capture=replace(FERRIES[1].capture, name="again.txt"))
+    async with open_room(FERRIES[1], again, FERRIES[3], memory=memory) as room:
+        await room.press("enter", "q")
+        assert unread(room) == ["0", "0", "4", ""]
+
+
+async def test_without_a_memory_nothing_is_said_of_what_is_unread(open_room: OpenRoom) -> None:
+    async with open_room(*FERRIES) as room:
+        assert unread(room) == ["", "", "", ""]
 
 
 async def test_braces_follow_the_order_of_the_shelf(open_room: OpenRoom) -> None:

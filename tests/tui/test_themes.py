@@ -4,10 +4,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from microfiche.tui.panes.styles import ROLES, make_styles
+from microfiche.tui.settings import Settings
 from microfiche.tui.themes import CONTRAST, PLAIN, SIXTEEN, THEMES, following
 from textual.color import Color
 
 if TYPE_CHECKING:
+    from microfiche.parser.model import Thread
+    from rooms import OpenRoom
     from textual.theme import Theme
 
 COLOURED = [theme for theme in THEMES.values() if not theme.ansi]
@@ -56,6 +59,16 @@ def test_the_status_line_can_be_read(theme: Theme) -> None:
 def test_every_theme_names_every_role(theme: Theme) -> None:
     assert THEMES["microfiche-dark"].variables.keys() <= theme.variables.keys()
     assert all(style.color for style in make_styles(colours(theme)).plain.values())
+
+
+@pytest.mark.parametrize("theme", THEMES)
+async def test_every_panel_opens_in_every_theme(open_room: OpenRoom, ferry: Thread, theme: str) -> None:
+    async with open_room(ferry, settings=Settings(theme)) as room:
+        await room.press("j", "j")
+        for key, title in (("?", "Help"), ("i", "Provenance"), ("w", "Why here?"), ("T", "In numbers"), ("o", "Links")):
+            await room.press(key)
+            assert title in room.text
+            await room.press("escape")
 
 
 def test_themes_of_the_terminal_use_its_own_colours_only() -> None:

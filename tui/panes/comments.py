@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from microfiche.parser.outline import NONE
-from microfiche.render.clean import clean
 from microfiche.render.words import CONTEXT
 from microfiche.search.texts import block_starts
 from microfiche.tui.reading.hits import NO_MARKS, Marks, Spot
@@ -24,9 +23,9 @@ if TYPE_CHECKING:
 
     from microfiche.parser.model import Comment, Thread
     from microfiche.parser.outline import View
-    from microfiche.tui.remembered import Remembered
     from textual import events
 
+    from .known import Known
     from .linear import Listening
     from .look import Look
     from .styles import Styles
@@ -62,13 +61,13 @@ class CommentPane(Pane):
         self._held_y = 0
         self.state.alone = look.linear
         self._listening: Listening | None = None
-        self._remembered: Remembered | None = None
+        self._known: Known | None = None
         self.marks: Callable[[Spot], Marks] = lambda spot: NO_MARKS
         self.has_hits: Callable[[int, int], bool] = lambda first, last: False
 
-    def remember(self, remembered: Remembered) -> None:
-        """Show what the reader left in the thread, as it is now."""
-        self._remembered = remembered
+    def know(self, known: Known) -> None:
+        """Show what is known of the comments now."""
+        self._known = known
         self._bodies.clear()
         self.state.resize(self.size.height, self.state.y)
         self.repaint()
@@ -113,9 +112,16 @@ class CommentPane(Pane):
         if key not in self._bodies:
             if len(self._bodies) >= KEPT_COMMENTS:
                 del self._bodies[next(iter(self._bodies))]
-            drawn = [] if self.look.linear else [*comment_pieces(self._comment(row)), *self._note(position)]
-            self._bodies[key] = set_pieces(drawn or self._said(row), key[1], self.look.bidi)
+            pieces = self._said(row) if self.look.linear else self._pieces(position)
+            self._bodies[key] = set_pieces(pieces, key[1], self.look.bidi)
         return self._bodies[key]
+
+    def _pieces(self, position: int) -> list[Piece]:
+        """The body of a comment and what is written below it, ready to set."""
+        as_it_stands, known = comment_pieces(self.state.thread.comments[position]), self._known
+        if known is None:
+            return as_it_stands
+        return [*(known.body(position) or as_it_stands), *known.below(position)]
 
     def _follow_outline(self) -> None:
         """Forget what was said of places in another outline."""
@@ -129,15 +135,11 @@ class CommentPane(Pane):
         """A comment for listening, ready to set."""
         if self._listening is None:
             return []
-        around, remembered = self._around(row), self._remembered
-        note = clean(remembered.note_text(around.number - 1)) if remembered else ""
-        badges = remembered.badges(around.number - 1) if remembered else ()
-        return self._listening.pieces(row, around.folded, self._is_context(row), badges, note)
-
-    def _note(self, position: int) -> list[Piece]:
-        """The reader's note on a comment, ready to set below it."""
-        note = self._remembered.note_text(position) if self._remembered else ""
-        return [Piece("note", clean(note).replace("\n", " "), None, "✎ ", "  ", lead_role="note")] if note else []
+        position, known = self.state.outline.order[row], self._known
+        folded, is_context = self._around(row).folded, self._is_context(row)
+        if known is None:
+            return self._listening.pieces(row, folded, is_context)
+        return self._listening.pieces(row, folded, is_context, known.said(position), known.body(position))
 
     def _above_body(self, row: int) -> int:
         """The lines above the body: the head and, for a comment whose parent is absent, a ghost above it."""
@@ -204,20 +206,20 @@ class CommentPane(Pane):
 
     def _around(self, row: int) -> Around:
         outline, capped = self.state.outline, self._guides_now().is_capped(row)
-        parent, remembered = outline.parent[row], self._remembered
+        parent, known, position = outline.parent[row], self._known, outline.order[row]
         folded = self.state.folds.is_folded(row)
         return Around(
-            number=outline.order[row] + 1,
+            number=known.number(position) if known else f"#{position + 1}",
             answers=self._comment(parent).author.name if parent != NONE and (capped or parent != row - 1) else "",
             depth=outline.depth[row] if capped else 0,
             folded=outline.replies(row) if folded else 0,
-            unread=remembered.seen.unseen_below(outline, row) if folded and remembered else 0,
+            unread=known.seen.unseen_below(outline, row) if folded and known else 0,
             badges=self._badges(row),
         )
 
     def _badges(self, row: int) -> tuple[str, ...]:
         context = (CONTEXT,) if self._is_context(row) else ()
-        return (*context, *(self._remembered.badges(self.state.outline.order[row]) if self._remembered else ()))
+        return (*context, *(self._known.badges(self.state.outline.order[row]) if self._known else ()))
 
     def _is_context(self, row: int) -> bool:
         """Whether a comment is only here because one below it matches the filter."""
@@ -238,15 +240,15 @@ class CommentPane(Pane):
         return self._paint_map(styles, thumb)
 
     def _paint_map(self, styles: Styles, thumb: range) -> list[list[Segment]]:
-        outline, visible, remembered = self.state.outline, self.state.folds.visible, self._remembered
-        letters = remembered.marks.items() if remembered else ()
+        outline, visible, known = self.state.outline, self.state.folds.visible, self._known
+        letters = known.marks.items() if known else ()
         placed = [(outline.rows[at], letter) for letter, at in letters]
         bar = []
         for y, stretch in enumerate(stretches(len(visible), self.size.height)):
             end = visible[stretch.stop] if stretch.stop < len(visible) else len(outline)
             rows = range(visible[stretch.start], end)
             drawn, role = sign(visible[stretch.start : stretch.stop], outline.depth, rows, placed, self.has_hits)
-            unread = remembered is not None and remembered.seen.any_unseen(outline, rows)
+            unread = known is not None and known.seen.any_unseen(outline, rows)
             beside = styles.draw("┃" if y in thumb else UNREAD if unread else " ")
             shown = f" {drawn if role == 'title' else styles.draw(drawn)}"
             bar.append([Segment(shown, styles.plain[role]), Segment(beside, styles.plain["thumb"])])

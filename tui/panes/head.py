@@ -10,7 +10,7 @@ from microfiche.render.words import JUDGED, NOBODY, mark_words, posted_text
 from rich.segment import Segment
 from textual.strip import Strip
 
-from .setting import drawn_line, drawn_words, paint
+from .setting import drawn_line, drawn_words, paint, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,11 +25,11 @@ STATED_GHOST: Final = "answers a comment that is not in this capture"
 
 
 class Around(NamedTuple):
-    """What a head line says beyond its comment: its number from 1, whom it answers (empty where the lines show that),
+    """What a head line says beyond its comment: its number ("#5"), whom it answers (empty where the lines show that),
     its depth where the indent no longer does (else 0), the number of replies folded away (else 0) and how many of those
     have not been seen, and what the reader knows of it: that it is new, or marked."""
 
-    number: int
+    number: str
     answers: str = ""
     depth: int = 0
     folded: int = 0
@@ -73,13 +73,13 @@ def paint_head(
 ) -> list[Segment]:
     """The segments of a head line, cut to `width` cells; the number stands at the right where there is room."""
     by_role = styles.on(current)
-    name = clean_line(comment.author.name) or NOBODY
+    name = visible(clean_line(comment.author.name)) or NOBODY
     depth = [Segment(styles.draw(f"⋯{around.depth} "), by_role["dim"])] if around.depth else []
     who = paint(drawn_line(name, bidi), styles, current, marks)
     left = Strip(
         [*depth, *who, *(Segment(text, by_role[role]) for text, role in head_parts(comment, around, styles.draw, bidi))]
     )
-    number = f"#{around.number}"
+    number = around.number
     if left.cell_length + 1 + len(number) > width:
         if left.cell_length <= width:
             return [*left]

@@ -23,17 +23,18 @@ class Listening:
         self._thread, self.outline = thread, outline
         self._places = sibling_places(outline)
 
-    def pieces(self, row: int, folded: int, is_context: bool, badges: Sequence[str], note: str) -> list[Piece]:
-        """A comment, ready to set: its place, what is `folded` below it, what the reader left on it, and its words."""
+    def pieces(
+        self, row: int, folded: int, is_context: bool, known: Sequence[str] = (), body: Sequence[Piece] | None = None
+    ) -> list[Piece]:
+        """A comment, ready to set: its place, what is `folded` below it, what is `known` of it in sentences, and its
+        words, which are `body` where they are not to be read as they stand."""
         comment = self._thread.comments[self.outline.order[row]]
         said = place_sentences(self._thread, self.outline, row, self._places[row], is_context)
         if folded:
             said.append(f"{folded} {'reply' if folded == 1 else 'replies'} folded.")
-        if badges:
-            said.append(f"You: {', '.join(badges)}.")
-        if note:
-            said.append(f"Your note: {note}")
-        pieces = [Piece("text", sentence, gap=0) for sentence in said]
+        pieces = [Piece("text", sentence, gap=0) for sentence in (*said, *known)]
+        if body is not None:
+            return [*pieces, *body]
         for block, start in zip(comment.body, block_starts(comment), strict=True):
             pieces += _said(block, start)
         return pieces if comment.body else [*pieces, Piece("text", "No text.", gap=0)]

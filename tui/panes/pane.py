@@ -85,9 +85,13 @@ class Pane(Widget, can_focus=True):
     # For whoever wires the panes
 
     def moved(self, note: str | None = None) -> None:
-        """Show the state as it is now, and tell the screen."""
+        """Show the state as it is now, and say so.
+
+        It is said right to the parent, which then has its say in the same frame; by way of the pane's own queue the
+        status line would follow in the next frame, 16 ms later.
+        """
         self.repaint()
-        self.post_message(self.Moved(self, note))
+        (self.parent or self).post_message(self.Moved(self, note))
 
     def restyle(self, styles: Styles) -> None:
         """Write in other styles."""

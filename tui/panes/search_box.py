@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from microfiche.search.complete import Completion
     from textual import events
 
+    Follow = Callable[["Outcome | None"], None]
+    Complete = Callable[[str, int], list[Completion]]
+
 Outcome = Literal["typed", "accepted", "cancelled"]
 
 PROMPT: Final = " /"
@@ -28,7 +31,7 @@ class SearchBox(Widget, can_focus=True):
 
     The room hands it every key by `take` while it is open, in the order in which they were pressed. Were keys left to
     the focus, those that arrive while it changes, as they do over a slow line, would be lost. `words` is what it holds;
-    Tab goes through what `complete` offers at the cursor.
+    Tab goes through what `complete` offers at the cursor. Whoever opens it is told what came of each key.
     """
 
     ALLOW_SELECT = False
@@ -39,19 +42,33 @@ class SearchBox(Widget, can_focus=True):
     def __init__(self, id: str) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
         self.is_open = False
-        self.complete: Callable[[str, int], list[Completion]] | None = None
+        self._complete: Complete | None = None
+        self._follow: Follow | None = None
         self._offered: list[Completion] = []
         self.words, self._at, self._prompt = "", 0, PROMPT
 
-    def open(self, prompt: str = PROMPT) -> None:
-        """Show the line, empty, behind a prompt."""
+    def open(self, follow: Follow, prompt: str = PROMPT, complete: Complete | None = None) -> None:
+        """Show the line, empty, behind a prompt; `follow` is called after each key until the line is closed."""
+        self._follow, self._complete = follow, complete
         self.display = self.is_open = True
         self.words, self._at, self._prompt, self._offered = "", 0, prompt, []
         self.focus()
         self.refresh()
 
-    def take(self, event: events.Key) -> Outcome | None:
-        """Take a key, and say what came of it: other words, or the end of typing, which closes the line."""
+    def take(self, event: events.Key) -> None:
+        """Take a key."""
+        self._tell(self._press(event))
+
+    def insert(self, words: str) -> None:
+        """Put words where the cursor is."""
+        self._tell(self._replace(self._at, self._at, words))
+
+    def _tell(self, outcome: Outcome | None) -> None:
+        if self._follow:
+            self._follow(outcome)
+
+    def _press(self, event: events.Key) -> Outcome | None:
+        """What comes of a key: other words, or the end of typing, which closes the line."""
         key = event.key
         if key in ("escape", "ctrl+g", "enter"):
             self.display = self.is_open = False
@@ -68,18 +85,14 @@ class SearchBox(Widget, can_focus=True):
         if key == "ctrl+w":
             return self._replace(self.words[: self._at].rstrip().rfind(" ") + 1, self._at)
         if event.character and event.is_printable:
-            return self.insert(event.character)
+            return self._replace(self._at, self._at, event.character)
         self._go(key)
         return None
-
-    def insert(self, words: str) -> Outcome | None:
-        """Put words where the cursor is."""
-        return self._replace(self._at, self._at, words)
 
     def _offer(self, step: int) -> Outcome | None:
         """Put the next completion where the cursor is, or the one before, and begin again after the last."""
         if not self._offered:
-            self._offered = self.complete(self.words, self._at) if self.complete else []
+            self._offered = self._complete(self.words, self._at) if self._complete else []
         elif step > 0:
             self._offered = [*self._offered[1:], self._offered[0]]
         else:

@@ -28,6 +28,14 @@ if TYPE_CHECKING:
 
 MAY_TURN: Final = re.compile("[\u0590-\u08ff\u200f\ufb1d-\U0001efff]")
 """What a text holds that may run right to left; only such a text has to load what knows."""
+HIDING: Final = re.compile(
+    "[\u200b-\u200d\u2060\ufeff]"
+    "(?![^\x00-\u052f\u200b-\u200d\u2060\ufeff])(?<![^\x00-\u052f\u200b-\u200d\u2060\ufeff].)",
+    re.DOTALL,
+)
+"""A zero-width character with nothing beside it that is beyond Cyrillic: no emoji, and no script that joins letters. It
+does nothing there but tell apart what looks the same."""
+HIDDEN: Final = "▯"
 IN_ROLE: Final = {"paragraph": "text", "quote": "quote", "code": "code", "list item": "text", "image alt": "dim"}
 WIDEST_LEAD: Final = 12
 
@@ -36,7 +44,7 @@ class Piece(NamedTuple):
     """A paragraph to set: its role and words, what stands before its first line and the others, and its links.
 
     `start` is the offset of its words in the searched text of its item, or None where search does not look at it;
-    `gap` is the number of blank lines below.
+    `gap` is the number of blank lines below. `inks` are stretches of it, from and to (not included), in other roles.
     """
 
     role: str
@@ -47,6 +55,7 @@ class Piece(NamedTuple):
     links: tuple[Link, ...] = ()
     gap: int = 1
     lead_role: str = "guide"
+    inks: tuple[tuple[int, int, str], ...] = ()
 
 
 class Line(NamedTuple):
@@ -74,9 +83,15 @@ class Cut(NamedTuple):
 BLANK: Final = Line(Piece("text", ""), "", 0, 0)
 
 
+def visible(text: str) -> str:
+    """What a stranger wrote, safe to set, with zero-width characters shown where no script needs them."""
+    safe = clean(text)
+    return safe if safe.isascii() else HIDING.sub(HIDDEN, safe)
+
+
 def block_piece(block: Block, start: int | None) -> Piece:
     """A block of a body, ready to set."""
-    text, links = clean(block.text).replace("\t", " "), links_of(block)
+    text, links = visible(block.text).replace("\t", " "), links_of(block)
     if block.kind == "quote":
         lead = ("▎ " * block.depth)[:WIDEST_LEAD]
         return Piece("quote", text, start, lead, lead, links)
@@ -180,9 +195,10 @@ def paint(line: Line, styles: Styles, current: bool, marks: Marks) -> list[Segme
 
 
 def _cuts(line: Line, styles: Styles, by_role: dict[str, Style], marks: Marks) -> list[Cut]:
-    """What stands out in a line: links, and over them hits."""
+    """What stands out in a line: stretches in other roles, links, and over them hits."""
     start = line.piece.start
-    cuts = [Cut(link.start, link.end, by_role["link"]) for link in line.piece.links]
+    cuts = [Cut(begin, end, by_role[role]) for begin, end, role in line.piece.inks]
+    cuts += [Cut(link.start, link.end, by_role["link"]) for link in line.piece.links]
     if start is not None:
         cuts += [
             Cut(first - start, last - start, styles.hit_now if (first, last) == marks.now else styles.hit)

@@ -9,11 +9,11 @@ from microfiche.render.clean import clean_line
 from microfiche.tui.reading.hits import NO_MARKS, Marks, Spot
 
 from .pane import PLAIN
-from .setting import Piece, body_pieces
+from .setting import Piece, body_pieces, visible
 from .text import TextPane
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from microfiche.parser.model import Story
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def story_pieces(story: Story) -> list[tuple[Piece, int | None]]:
     """What the pane shows, each piece with the index of its text in `search.texts.story_texts`, or None."""
-    pieces: list[tuple[Piece, int | None]] = [(Piece("title", clean_line(story.title) or "(no title)", 0), 0)]
+    pieces: list[tuple[Piece, int | None]] = [(Piece("title", visible(clean_line(story.title)) or "(no title)", 0), 0)]
     if story.byline:
         pieces.append((Piece("badge", clean_line(story.byline), 0), 1))
     under = [words for words in (story.published and story.published.as_written, story.url) if words]
@@ -35,10 +35,14 @@ def story_pieces(story: Story) -> list[tuple[Piece, int | None]]:
 
 
 class StoryPane(TextPane):
-    """A story to read. `marks` says what is highlighted in each of its texts."""
+    """A story to read, in pieces as `story_pieces` gives them. `marks` says what is highlighted in each text."""
 
-    def __init__(self, story: Story, id: str, look: Look = PLAIN) -> None:  # noqa: A002 (Textual's name)
-        numbered = story_pieces(story)
+    def __init__(
+        self,
+        numbered: Sequence[tuple[Piece, int | None]],
+        id: str,  # noqa: A002 (Textual's name)
+        look: Look = PLAIN,
+    ) -> None:
         super().__init__([piece for piece, _ in numbered], id, look)
         self._texts = [text for _, text in numbered]
         self.marks: Callable[[Spot], Marks] = lambda spot: NO_MARKS
@@ -48,8 +52,9 @@ class StoryPane(TextPane):
         return NO_MARKS if text is None else self.marks(Spot(True, text))
 
     def show(self, text: int, offset: int) -> None:
-        """Bring a place in a searched text into sight, with something of what comes before it."""
-        item = self._texts.index(text)
+        """Bring a place in a searched text into sight, with something of what comes before it; the beginning, where the
+        text is not shown as it stands."""
+        item = self._texts.index(text) if text in self._texts else 0
         line, port = self.line_at(item, offset), self.state.viewport
         y = port.y_of(item)
         if y is None or not 0 <= y + line < port.height:

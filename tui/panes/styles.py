@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 TERMINALS_OWN: Final = "ansi_"
 """How Textual begins the names of the terminal's own colours, which Rich names without it."""
+IN_RICH: Final = {"transparent": "default"}
+"""What Rich calls otherwise: themes of the terminal's own colours have no colour of their own for surfaces."""
 ROLES: Final = {
     "text": ("foreground", ""),
     "title": ("reader-title", "bold"),
@@ -29,6 +31,8 @@ ROLES: Final = {
     "warning": ("reader-warning", ""),
     "cursor": ("reader-cursor", "bold"),
     "thumb": ("reader-guide", ""),
+    "gone": ("reader-warning", "strike"),
+    "come": ("reader-author", "underline"),
 }
 """What a stretch of text can be: the variable of the theme that colours it, and its manner.
 
@@ -71,7 +75,7 @@ def make_styles(colours: Mapping[str, str], background: str = "background", *, i
         return {role: style(name, ground, manner) for role, (name, manner) in ROLES.items()}
 
     def style(name: str, ground: str, manner: str) -> Style:
-        ink, paper = (colours[key].removeprefix(TERMINALS_OWN) for key in (name, ground))
+        ink, paper = (IN_RICH.get(colours[key], colours[key].removeprefix(TERMINALS_OWN)) for key in (name, ground))
         return Style.parse(f"{manner} {colours.get(f'{name}-manner', '')} {ink} on {paper}")
 
     return Styles(

@@ -7,7 +7,7 @@ of hits in each text is kept; where they are is worked out for the texts on the 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
+from itertools import accumulate, compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from microfiche.parser.outline import NONE
@@ -15,7 +15,6 @@ from microfiche.search.texts import comment_text, story_texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Self
 
     from microfiche.parser.model import Thread
     from microfiche.parser.outline import Outline
@@ -43,7 +42,8 @@ NO_MARKS = Marks()
 class Hits:
     """All hits of one query, none of no query. `now` is the current one, from 0, or None; `total` how many there are.
 
-    A *place* is where a text stands in the reading order: the texts of the story, then the rows of the outline.
+    A *place* is where a text stands in the reading order: the texts of the story, then the rows of the outline. Hits
+    that were found among some comments only, for a first glimpse, are not whole: `is_whole`.
     """
 
     def __init__(self, thread: Thread, query: Query | None, found: Found | None, outline: Outline) -> None:
@@ -60,26 +60,45 @@ class Hits:
         return self._ends[-1] if self._ends else 0
 
     def _arrange(self, outline: Outline) -> None:
-        """Put the texts that hold hits in order, with the number of hits up to the end of each."""
-        self.outline = outline
-        first, rows = len(self._story), outline.rows
-        story, comments = (self._found.story, self._found.comments) if self._found else ((), ())
-        shown = ((rows[at], count) for at, count in comments)
-        counts = [*story, *sorted((first + row, count) for row, count in shown if row != NONE)]
-        self._places = [place for place, _ in counts]
-        self._ends = list(accumulate(count for _, count in counts))
+        """Put the texts that hold hits in order, with the number of hits up to the end of each.
 
-    def arranged_by(self, outline: Outline) -> Self:
+        The numbers are laid out row by row and not sorted: half of a long thread may hold hits.
+        """
+        self.outline = outline
+        story, comments = (self._found.story, self._found.comments) if self._found else ((), ())
+        rows = [outline.rows[at] for at, _ in comments]
+        low = min(rows, default=0)
+        numbers = [0] * (max(rows, default=NONE) + 1 - low)
+        for row, (_, number) in zip(rows, comments, strict=True):
+            numbers[row - low] = number
+        if low == NONE:
+            numbers[0] = 0  # what the outline leaves out
+        self._places = [*(place for place, _ in story), *compress(count(len(self._story) + low), numbers)]
+        self._ends = list(accumulate((*(number for _, number in story), *filter(None, numbers))))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether these are all the hits that there are."""
+        return self._found is None or self._found.is_whole
+
+    def arranged_by(self, outline: Outline) -> Hits:
         """The same hits in the order of another outline; the current one stays current."""
-        held = None if self.now is None else self._text_of(self.now)
-        spot = None if held is None else self._spot_at(held[0])
-        self._arrange(outline)
-        if held and spot:
-            if not spot.in_story and outline.rows[spot.at] == NONE:
-                self.now = None
-                return self
-            self.now = self._first(bisect_left(self._places, self.place_of(spot))) + held[1]
-        return self
+        hits = Hits(self._thread, self.query, self._found, outline)
+        hits.keep(self)
+        return hits
+
+    def keep(self, before: Hits) -> None:
+        """Make that hit current which was current before among hits of the same query, unless the outline lacks it."""
+        if before.now is None:
+            return
+        place, number = before._text_of(before.now)
+        spot = before._spot_at(place)
+        if spot.in_story or self.outline.rows[spot.at] != NONE:
+            self.now = self._first(bisect_left(self._places, self.place_of(spot))) + number
+
+    def is_beyond(self, place: int) -> bool:
+        """Whether there is a hit at a place in the reading order, or after it."""
+        return bool(self._places) and self._places[-1] >= place
 
     def place_of(self, spot: Spot) -> int:
         """Where a text stands in the reading order."""
@@ -93,6 +112,10 @@ class Hits:
         """The place of the text that holds a hit, and the number of the hit in it, from 0."""
         index = bisect_right(self._ends, hit)
         return self._places[index], hit - self._first(index)
+
+    def _is_at(self, index: int, place: int) -> bool:
+        """Whether the text of an index, among those that hold hits, stands at a place."""
+        return index < len(self._places) and self._places[index] == place
 
     def _first(self, index: int) -> int:
         return self._ends[index - 1] if index else 0
@@ -113,7 +136,7 @@ class Hits:
             return False
         index = bisect_left(self._places, place)
         hit = self._first(index)
-        if index < len(self._places) and self._places[index] == place:
+        if self._is_at(index, place):
             hit += sum(start < offset for start, _ in self.spans_in(self._spot_at(place)))
         if not forward:
             hit -= 1
@@ -139,8 +162,9 @@ class Hits:
         return index < len(self._places) and self._places[index] < last + len(self._story)
 
     def marks(self, spot: Spot) -> Marks:
-        """What to highlight in a text."""
-        if not self.total:
+        """What to highlight in a text: nothing in one that does not match, whatever words it holds."""
+        place = self.place_of(spot)
+        if not self._is_at(bisect_left(self._places, place), place):
             return NO_MARKS
         here, now = self.span_of(self.now) if self.now is not None else (None, None)
         return Marks(self.spans_in(spot), now if here == spot else None)

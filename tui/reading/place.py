@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from microfiche.parser.outline import NONE, outline
-from microfiche.parser.sorting import sort_siblings
+from microfiche.parser.sorting import SORTS, sort_siblings
 from microfiche.search.filter import keep_matches, narrow
 
 from .folds import Folds
@@ -47,7 +47,7 @@ class Place(Scroll):
         self.thread = thread
         self._measure = measure
         self._outlines: dict[tuple[View, Sort], Outline] = {}
-        self.sort: Sort = "captured"
+        self.sort: Sort = SORTS[0]
         self.alone = False
         self.matching: frozenset[int] | None = None
         self._folded_before: list[int] = []
@@ -59,6 +59,15 @@ class Place(Scroll):
     def outline(self) -> Outline:
         """The reading order of the current view."""
         return self.folds.outline
+
+    def whole(self, view: View) -> Outline:
+        """The reading order of a view as it is sorted now, whatever is filtered out."""
+        plain, wanted = (view, SORTS[0]), (view, self.sort)
+        if plain not in self._outlines:
+            self._outlines[plain] = outline(self.thread, view)
+        if wanted not in self._outlines:
+            self._outlines[wanted] = sort_siblings(self.thread, self._outlines[plain], self.sort)
+        return self._outlines[wanted]
 
     @property
     def position(self) -> int:
@@ -214,7 +223,7 @@ class Place(Scroll):
             self.thread, self._outlines = thread, {}
         arranged = self._arrange(view)
         self.folds = Folds(arranged, (row for at in folded if (row := arranged.rows[at]) != NONE))
-        self.row = self._nearest(self._whole(view), position, arranged)
+        self.row = self._nearest(self.whole(view), position, arranged)
         if self.row != NONE:
             self.folds.reveal(self.row)
         self.viewport.resize(len(self.folds.visible), self.viewport.height)
@@ -231,13 +240,7 @@ class Place(Scroll):
         return len(arranged) - 1
 
     def _arrange(self, view: View) -> Outline:
-        whole = self._whole(view)
+        whole = self.whole(view)
         if self.matching is None:
             return whole
-        return narrow(whole, (kept.row for kept in keep_matches(whole, self.matching)))
-
-    def _whole(self, view: View) -> Outline:
-        wanted = (view, self.sort)
-        if wanted not in self._outlines:
-            self._outlines[wanted] = sort_siblings(self.thread, outline(self.thread, view), self.sort)
-        return self._outlines[wanted]
+        return narrow(whole, keep_matches(whole, self.matching))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
 from microfiche.parser.moments import clock
 from microfiche.search.fold import fold
@@ -14,21 +14,23 @@ if TYPE_CHECKING:
 
     from microfiche.parser.model import Moment, Thread
 
-ShelfSort = Literal["as read", "title", "newest", "oldest", "most comments"]
+ShelfSort = Literal["as read", "title", "newest", "oldest", "most comments", "most unread"]
 
-SHELF_SORTS: Final[tuple[ShelfSort, ...]] = ("as read", "title", "newest", "oldest", "most comments")
+SHELF_SORTS: Final[tuple[ShelfSort, ...]] = get_args(ShelfSort)
 NOWHERE: Final = -1
 NEAR_AN_END: Final = 100
 
 
 class Entry(NamedTuple):
-    """One thread on a shelf: what the shelf shows of it, and how it is opened."""
+    """One thread on a shelf: what the shelf shows of it, and how it is opened. `keys` gives the keys under which its
+    reader's state is kept, where that is known without reading it."""
 
     title: str
     published: Moment | None
     comments: int
     source: str
     open: Callable[[], Thread]
+    keys: Callable[[], Sequence[str]] | None = None
 
 
 def entry_of(thread: Thread) -> Entry:
@@ -45,7 +47,8 @@ def entry_of(thread: Thread) -> Entry:
 
 
 class Shelf(Scroll):
-    """Threads in rows of one line. `shown` are the places of the entries that can be seen, in their order.
+    """Threads in rows of one line. `shown` are the places of the entries that can be seen, in their order; `unread` is
+    how many comments of each were not seen, as far as that has been counted.
 
     The entry under the cursor stays under it, whatever comes in, sorts or narrows, as long as it can be seen. Where
     there is a `find`, it gives the places of the entries that words are found in, best first, and those are shown
@@ -57,6 +60,7 @@ class Shelf(Scroll):
         self._find = find
         self.entries: list[Entry] = []
         self.shown: list[int] = []
+        self.unread: list[int | None] = []
         self.sort: ShelfSort = "as read"
         self.words = ""
         self.row = NOWHERE
@@ -71,8 +75,16 @@ class Shelf(Scroll):
     def add(self, entries: Iterable[Entry]) -> None:
         """Put threads on the shelf."""
         self.entries += entries
+        self.unread += [None] * (len(self.entries) - len(self.unread))
         self._folded += [fold(f"{e.title}\n{e.source}") for e in self.entries[len(self._folded) :]]
         self._arrange()
+
+    def count(self, at: int, unread: Iterable[int]) -> None:
+        """Take in how many comments are unread, of the thread at a place and of those that follow it."""
+        counts = [*unread]
+        self.unread[at : at + len(counts)] = counts
+        if self.sort == "most unread":
+            self._arrange()
 
     def sort_by(self, sort: ShelfSort) -> None:
         """Put the threads in another order."""
@@ -108,6 +120,8 @@ class Shelf(Scroll):
             return not entry.title, self._folded[at]
         if self.sort == "most comments":
             return False, -entry.comments
+        if self.sort == "most unread":
+            return False, -(self.unread[at] or 0)
         time = clock(entry.published)
         return time is None, 0.0 if time is None else time if self.sort == "oldest" else -time
 

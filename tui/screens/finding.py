@@ -2,155 +2,171 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from threading import Event
+from typing import TYPE_CHECKING, Final
 
 from microfiche.tui.reading.hits import Hits
-from textual import on, work
 from textual.worker import get_current_worker
 
-from .closer import Closer
-from .messages import SearchDone
+from .searching import Searching
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from microfiche.parser.model import Thread
     from microfiche.search.complete import Completion
     from microfiche.search.facts import State
-    from microfiche.search.find import Finder
+    from microfiche.search.find import Finder, Found
     from microfiche.search.query import Query
-    from microfiche.tui.panes.pane import Pane
-    from microfiche.tui.panes.search_box import Outcome, SearchBox
-    from textual import events
+    from microfiche.tui.panes.search_box import Outcome
+    from textual.worker import Worker
 
-    from .searching import Searching
+    from .holder import Holder
+    from .searching import Origin
+
+LONGEST_FRAME: Final = 0.25
+"""Seconds that a search waits at most for its first hit to be painted, before it looks for the others."""
 
 
-class Finding(Closer):
-    """A screen that searches its thread. `box` is where a query is typed, `searching` leads through its hits."""
+class Finding:
+    """Searches the thread of a room; `searching` leads through the hits.
 
-    box: SearchBox
-    searching: Searching
+    `facts` tells what the reader has done with the thread, for queries that ask for it; `stepped` is called after every
+    step of a search, for what has to wait until none is under way.
+    """
 
-    def __init__(self, thread: Thread) -> None:
-        super().__init__()
-        self.thread = thread
+    def __init__(self, room: Holder, facts: Callable[[], State | None] = lambda: None) -> None:
+        self._room, self._facts = room, facts
+        self.stepped: Callable[[], None] = lambda: None
+        self.searching = Searching(room.thread, room.story, room.comments)
         self._finder: Finder | None = None
         self._sought: Query | None = None
         self._owed: list[bool] = []
+        self._worker: Worker[None] | None = None
 
-    @property
     def finder(self) -> Finder:
-        """What searches the thread; made, with the import of all that it needs, when something is first sought."""
+        """What searches the thread, with what the reader has done by now; made, with the import of all that it needs,
+        when something is first sought."""
         if self._finder is None:
             from microfiche.search.find import Finder
 
-            self._finder = Finder(self.thread)
+            self._finder = Finder(self._room.thread)
+        self._finder.state = self._facts()
         return self._finder
 
-    def turn_to(self, pane: Pane) -> None:
-        """Go to a pane."""
-        raise NotImplementedError
+    def take(self, thread: Thread) -> None:
+        """Search the same comments with other ties from now on."""
+        if self._finder:
+            self._finder.take(thread)
 
-    def show(self, pane: Pane | None) -> None:
-        """Show the hit that is current now, in the pane where it is."""
-        raise NotImplementedError
-
-    def repaint(self) -> None:
-        """Show other highlights."""
-        raise NotImplementedError
-
-    def search_ended(self) -> None:
-        """Do what had to wait for the end of a search; said after every step of one."""
-        raise NotImplementedError
-
-    def reader_facts(self) -> State | None:
-        """What the reader has done with the thread, for queries that ask for it."""
-        raise NotImplementedError
-
-    def action_search(self) -> None:
+    def search(self) -> None:
         """Open the search box."""
-        self.searching.begin(self.pane)
-        self.box.complete = self.complete
-        self.box.open()
-        self._sought = self._read_query("")
-        self._find(self._sought)  # which folds the texts, while the reader still types
+        self.searching.begin(self._room.pane)
+        self._room.box.open(self._follow, complete=self.complete)
+        self._seek("")  # which folds the texts, while the reader still types
 
     def complete(self, words: str, at: int) -> list[Completion]:
         """What a query may go on with at a place in it."""
         from microfiche.search.complete import complete
 
-        return complete(words, at, lambda: [comment.author.name for comment in self.thread.comments])
+        return complete(words, at, lambda: [comment.author.name for comment in self._room.thread.comments])
 
-    def on_paste(self, event: events.Paste) -> None:
-        if self.box.is_open:
-            self.follow_typing(self.box.insert(event.text))
-
-    def follow_typing(self, outcome: Outcome | None) -> None:
+    def _follow(self, outcome: Outcome | None) -> None:
         """Search as the reader types, and stop or go back where typing ends."""
         if outcome == "typed":
-            self._sought = self._read_query(self.box.words)
-            self._find(self._sought)
-            self.say(str(self._sought.problem or ""))
+            self._room.say(str(self._seek(self._room.box.words).problem or ""))
         elif outcome == "accepted":
             if self.searching.hits.query == self._sought:
                 self.searching.accept()
-            self.turn_to(self.pane)
+            self._room.turn_to(self._room.pane)
         elif outcome == "cancelled":
             self._sought = None
-            self.workers.cancel_group(self, "search")
-            self.turn_to(self.searching.cancel() or self.pane)
-            self.repaint()
-        self.search_ended()
+            if self._worker:
+                self._worker.cancel()
+            self._room.turn_to(self.searching.cancel() or self._room.pane)
+            self._room.repaint()
+        self.stepped()
 
-    @staticmethod
-    def _read_query(words: str) -> Query:
-        from microfiche.search.query import parse_query
+    def _seek(self, words: str) -> Query:
+        """Begin to look for words, from where the reader opened the search box."""
+        assert self.searching.origin
+        self._sought = read_query(words)
+        work = partial(self._find, self._sought, self.searching.origin)
+        self._worker = self._room.run_worker(work, group="search", exclusive=True, thread=True)
+        return self._sought
 
-        return parse_query(words)
+    def _find(self, query: Query, origin: Origin) -> None:
+        """Look at what the reader is about to meet, and when that is on the screen, everywhere.
 
-    @work(thread=True, exclusive=True, group="search")
-    def _find(self, query: Query) -> None:
-        worker = get_current_worker()
-        self.finder.state = self.reader_facts()
-        found = self.finder.find(query, lambda: worker.is_cancelled)
-        if found is not None:
-            problem = str(found.problem or "")
-            self.post_message(SearchDone(Hits(self.thread, query, found, self.comments.state.outline), problem))
+        Only one of the two can go on at a time: the interpreter is one for all threads.
+        """
+        worker, finder, reading = get_current_worker(), self.finder(), self._room.comments.state
+        shown, arranged = reading.outline, reading.whole(reading.outline.view)
+        found: Found | None = finder.glimpse(query, origin.ahead, arranged)
+        while found:
+            hits = Hits(self._room.thread, query, found, shown)
+            if hits.is_whole or hits.is_beyond(origin.place):
+                is_painted = Event()
+                self._room.call_later(self._take_hits, hits, str(found.problem or ""), is_painted)
+                is_painted.wait(0 if hits.is_whole else LONGEST_FRAME)
+            found = None if hits.is_whole else finder.find(query, lambda: worker.is_cancelled, arranged)
 
-    @on(SearchDone)
-    def _show_first_hit(self, event: SearchDone) -> None:
-        if event.hits.query == self._sought:
-            self.show(self.searching.take(event.hits))
-            if event.problem:
-                self.say(event.problem)
-            if not self.box.is_open:
-                self.searching.accept()
-                for forward in self._owed:
-                    self._step(forward)
-            self._owed.clear()
-            self.search_ended()
+    def _take_hits(self, hits: Hits, problem: str, is_painted: Event) -> None:
+        if hits.query == self._sought:
+            self._show_first_hit(hits, problem)
+        self._room.call_after_refresh(is_painted.set)
 
-    def action_next_hit(self) -> None:
+    def _show_first_hit(self, hits: Hits, problem: str) -> None:
+        self._room.show(self.searching.take(hits))
+        if problem:
+            self._room.say(problem)
+        if not self._room.box.is_open:
+            self.searching.accept()
+        if hits.is_whole:
+            self._pay_steps()
+            self.stepped()
+
+    def _pay_steps(self) -> None:
+        """Go to the hits that were asked for while the search still went on."""
+        owed, self._owed = self._owed, []
+        if not self._room.box.is_open:
+            for forward in owed:
+                self._step(forward)
+
+    def next_hit(self) -> None:
         """Go to the next hit."""
         self._step(forward=True)
 
-    def action_previous_hit(self) -> None:
+    def previous_hit(self) -> None:
         """Go to the hit before."""
         self._step(forward=False)
 
     def _step(self, forward: bool) -> None:
         """Go to another hit, or do so once the search that is still going on has found them."""
         if not self._sought:
-            self.say("nothing searched yet: / searches")
-        elif self.searching.hits.query != self._sought:
+            self._room.say("nothing searched yet: / searches")
+        elif self.searching.hits.query != self._sought or not self.searching.hits.is_whole:
             self._owed.append(forward)
         else:
-            pane, wrapped = self.searching.step(self.pane, forward)
-            self.show(pane)
+            pane, wrapped = self.searching.step(self._room.pane, forward)
+            self._room.show(pane)
             if wrapped:
-                self.say("from the beginning again" if forward else "from the end again")
+                self._room.say("from the beginning again" if forward else "from the end again")
 
-    def action_clear_search(self) -> None:
-        """Take the highlights away."""
+    def clear(self) -> None:
+        """Take the highlights away, and look no further."""
         self._sought = None
+        self._owed.clear()
+        if self._worker:
+            self._worker.cancel()
         self.searching.clear()
-        self.repaint()
+        self._room.repaint()
+        self.stepped()
+
+
+def read_query(words: str) -> Query:
+    """What some words ask, as far as they can be understood."""
+    from microfiche.search.query import parse_query
+
+    return parse_query(words)

@@ -38,24 +38,31 @@ class LinksPanel(ModalScreen[str | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.dismiss(self._links[event.option_index][1])
+        self._open(event.option_index)
 
-    def on_key(self, event: events.Key) -> None:
+    def _open(self, number: int) -> None:
+        if may_open(self._links[number][1]):
+            self.dismiss(self._links[number][1])
+
+    def press(self, event: events.Key) -> bool:
+        """Take a key; those that the list knows are left to it."""
         options = self.query_one(OptionList)
         if event.key in ("escape", "q", "o"):
-            event.stop()
             self.dismiss(None)
         elif event.key == "j":
             options.action_cursor_down()
         elif event.key == "k":
             options.action_cursor_up()
+        elif event.key == "enter" and options.highlighted is not None:
+            self._open(options.highlighted)
+        else:
+            return False
+        return True
 
 
 def link_text(words: str, url: str) -> Text:
     """What a link is called, and below it where it leads."""
-    where = (
-        clean_line(url) if may_open(url) else f"{clean_line(url)} (not opened: no plain http, https or mailto address)"
-    )
+    where = clean_line(url) if may_open(url) else f"{clean_line(url)} {NOT_OPENED}"
     if hides_host(url):
         where += f"\n  ⚠ the host is {host_of(url)}"
     return Text(where) if words == url else Text(f"{clean_line(words)}\n  → {where}")

@@ -1,4 +1,4 @@
-"""What the room says to the app, and a search to the room."""
+"""What the room says to the app."""
 
 from __future__ import annotations
 
@@ -10,26 +10,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from microfiche.tui.reading.hits import Hits
     from microfiche.tui.reading.shelf import Entry
-
-
-@dataclass
-class ThreadWished(Message):
-    """The reader wants the thread that stands `step` after this one."""
-
-    step: int
-
-
-@dataclass
-class EntryWished(Message):
-    """The reader wants the thread at this place of the shelf."""
-
-    at: int
-
-
-class ShelfWished(Message):
-    """The reader wants to go back to the shelf."""
 
 
 @dataclass
@@ -50,11 +31,3 @@ class SplitChanged(Message):
     """The story has another share of the width now, in per cent."""
 
     split: int
-
-
-@dataclass
-class SearchDone(Message):
-    """A worker has found every match of a query, or says what kept it from that."""
-
-    hits: Hits
-    problem: str = ""

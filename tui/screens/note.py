@@ -30,6 +30,7 @@ class NotePanel(ModalScreen[str | None]):
         area.focus()
 
     def on_key(self, event: events.Key) -> None:
+        # Not `press`: a key that ends the writing has to come after those that are still on their way to the text.
         if event.key in ("escape", "ctrl+s"):
             event.stop()
             event.prevent_default()

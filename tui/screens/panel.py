@@ -36,8 +36,8 @@ class Panel(ModalScreen[None]):
         pane.restyle(styles)
         yield pane
 
-    def on_key(self, event: events.Key) -> None:
-        event.stop()
+    def press(self, event: events.Key) -> bool:
+        """Take a key; one that means nothing here does nothing."""
         key = key_of(event)
         if key in (*CLOSING, self._opener):
             self.dismiss()
@@ -45,6 +45,7 @@ class Panel(ModalScreen[None]):
             pane = self.query_one(TextPane)
             getattr(pane.state, command.action)()
             pane.moved()
+        return True
 
     def on_click(self, event: events.Click) -> None:
         """A click beside the panel closes it."""

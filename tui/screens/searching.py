@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from microfiche.tui.reading.hits import Hits, Marks, Spot
 
@@ -14,41 +14,66 @@ if TYPE_CHECKING:
     from microfiche.tui.reading.place import Held
 
 
+GLIMPSED: Final = 512
+"""How many comments are looked at for a first glimpse: a millisecond, or some where their texts are not folded yet."""
+
+
 class Origin(NamedTuple):
-    """Everything that a search may change of the reader's place."""
+    """Where a search began: everything that it may change of the reader's place, and what the reader meets from there.
+
+    `place` is that of the reader in the reading order, `ahead` the captured positions of the comments that come next.
+    They begin at the top of the screen, so that what stays on it is highlighted, too.
+    """
 
     pane: Pane
     comments: Held
     story_at: tuple[int, int]
+    place: int
+    ahead: list[int]
 
 
 class Searching:
-    """Leads through the hits. Each step gives the pane that now shows the current hit, or None where there is none."""
+    """Leads through the hits. Each step gives the pane that now shows the current hit, or None where there is none.
+
+    `origin` is where a search began that giving up would lead back from.
+    """
 
     def __init__(self, thread: Thread, story: StoryPane, comments: CommentPane) -> None:
         self._thread, self._story, self._comments = thread, story, comments
-        self._origin: Origin | None = None
+        self.origin: Origin | None = None
         self.hits = self._no_hits()
         story.marks = comments.marks = self._marks
         comments.has_hits = self._any_hits
 
     def begin(self, pane: Pane) -> None:
         """Remember the place; the search goes on from there."""
-        story = self._story.state.viewport
-        self._origin = Origin(pane, self._comments.state.held(), (story.top, story.skip))
+        story, state = self._story.state.viewport, self._comments.state
+        first = state.folds.visible[state.viewport.top] if pane is self._comments and state.folds.visible else 0
+        ahead = state.outline.order[first : first + GLIMPSED]
+        at = story.top, story.skip
+        self.origin = Origin(pane, state.held(), at, self._place_of_reader(pane), ahead)
 
     @property
     def is_under_way(self) -> bool:
-        """Whether giving up would lead back to where the search began."""
-        return self._origin is not None
+        """Whether giving up would lead back to where the search began, or not all hits are known yet."""
+        return self.origin is not None or not self.hits.is_whole
 
     def take(self, hits: Hits) -> Pane | None:
-        """Take the hits of the words typed so far, and show the first one from the place where the search began."""
+        """Take the hits of the words typed so far, and show the first one from the place where the search began.
+
+        Where a glimpse has led somewhere already, the reader stays there when all hits are known.
+        """
+        if hits.outline is not self._comments.state.outline:
+            hits = hits.arranged_by(self._comments.state.outline)
+        if self.hits.now is not None and not self.hits.is_whole and self.hits.query == hits.query:
+            hits.keep(self.hits)
+            self.hits = hits
+            return None
         origin = self._go_back()
         self.hits = hits
         if origin is None or not hits.query:
             return origin.pane if origin else None
-        self.hits.step(self._place_of_reader(origin.pane), 0, forward=True)
+        self.hits.step(origin.place, 0, forward=True)
         return self._show() or origin.pane
 
     def cancel(self) -> Pane | None:
@@ -59,12 +84,12 @@ class Searching:
 
     def clear(self) -> None:
         """Forget the search; the reader stays."""
-        self._origin = None
+        self.origin = None
         self.hits = self._no_hits()
 
     def accept(self) -> None:
         """Stay where the search has led."""
-        self._origin = None
+        self.origin = None
 
     def step(self, pane: Pane, forward: bool) -> tuple[Pane | None, bool]:
         """Go to the next or the last hit from where the reader is in a pane; True where that went round the end."""
@@ -108,7 +133,7 @@ class Searching:
         return pane
 
     def _go_back(self) -> Origin | None:
-        origin = self._origin
+        origin = self.origin
         if origin:
             self._comments.state.go_back_to(origin.comments)
             story = self._story.state.viewport

@@ -61,8 +61,10 @@ def losses_in_short(thread: Thread, losses: int) -> str:
     return ", ".join(parts)
 
 
-def hits_text(now: int | None, total: int) -> str:
-    """ "hit 3 of 17"."""
+def hits_text(now: int | None, total: int, whole: bool) -> str:
+    """ "hit 3 of 17", or "5+ hits …" while they are being counted."""
+    if not whole:
+        return f"{total}+ hits …"
     return f"hit {now + 1} of {total}" if now is not None else "no hits" if not total else f"{total} hits"
 
 

@@ -1,0 +1,54 @@
+"""Keys in the order in which they were pressed, also where they are pressed faster than screens change.
+
+Textual hands a key to the widget that has the focus when it arrives, and the widget looks at it later. Over a slow
+line, or pressed twice quickly, a key so reaches the screen that the one before it has left. Here a key is taken at once
+by the screen that is on top then, before the next one is looked at, and waits where that screen is not there yet.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
+from weakref import WeakSet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
+    from textual.screen import Screen
+
+QUITTING: Final = ("ctrl+c", "ctrl+q")
+"""Keys that end the program whatever is on the screen; Textual sees to that."""
+
+
+@runtime_checkable
+class TakesKeys(Protocol):
+    """A screen that takes keys itself."""
+
+    def press(self, event: events.Key) -> bool:
+        """Take a key; False where it means nothing there."""
+
+
+class Typed:
+    """The keys that wait for a screen. `go_on` is called with them once there is one."""
+
+    def __init__(self, go_on: Callable[[list[events.Key]], object]) -> None:
+        self._go_on = go_on
+        self._waiting: list[events.Key] = []
+        self._there: WeakSet[Screen[object]] = WeakSet()
+        self._awaited: Screen[object] | None = None
+
+    def takes(self, event: events.Key, screen: Screen[object]) -> bool:
+        """Whether a key was taken by the screen on top, or waits for it; else it is Textual's."""
+        if screen not in self._there:
+            self._waiting.append(event)
+            if screen is not self._awaited:
+                self._awaited = screen
+                screen.call_after_refresh(self._arrived, screen)
+            return True
+        return event.key not in QUITTING and isinstance(screen, TakesKeys) and screen.press(event)
+
+    def _arrived(self, screen: Screen[object]) -> None:
+        self._there.add(screen)
+        self._awaited = None
+        waiting, self._waiting = self._waiting, []
+        self._go_on(waiting)
