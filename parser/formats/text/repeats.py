@@ -46,7 +46,7 @@ class Folded(NamedTuple):
 
 
 def fold_repeats(text: str, large: int = LARGE) -> Folded:
-    """Leave out what is repeated on and on after its first `KEPT` times; texts that are not `large` stay as they are."""
+    """Leave out what is repeated on and on after its first `KEPT` times; a text that is not `large` stays as it is."""
     if len(text) < large:
         return Folded(text, (), ())
     parts: list[str] = []
