@@ -24,7 +24,7 @@ class Run(NamedTuple):
     """Lines that were left out: so many, before the line that is now number `line` (from 1)."""
 
     line: int
-    count: int
+    lines: int
 
 
 class Folded(NamedTuple):
@@ -42,7 +42,7 @@ class Folded(NamedTuple):
 
     def _line(self, line: int) -> int:
         before = bisect_right(self.runs, line, key=lambda run: run.line)
-        return line + sum(run.count for run in self.runs[:before])
+        return line + sum(run.lines for run in self.runs[:before])
 
 
 def fold_repeats(text: str, large: int = LARGE) -> Folded:

@@ -43,7 +43,7 @@ def test_comments_below_a_repetition_are_read_and_keep_their_lines() -> None:
 def test_lines_left_out_and_lines_kept_are_all_the_lines(pieces: list[tuple[str, int]]) -> None:
     text = "".join(said * times for said, times in pieces) + "and more\n"
     folded = fold_repeats(text, large=0)
-    assert folded.text.count("\n") + sum(run.count for run in folded.runs) == text.count("\n")
+    assert folded.text.count("\n") + sum(run.lines for run in folded.runs) == text.count("\n")
     lines = text.split("\n")
     for number, line in enumerate(folded.text.split("\n"), 1):
         span = folded.original(Span(number, number))
