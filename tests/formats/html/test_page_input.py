@@ -201,3 +201,25 @@ def test_white_space_in_code_is_kept_whatever_stands_beside_it() -> None:
     laid_out = HEAD + remark(1, code) + remark(2, "Mine did not.") + remark(3, "Nor did ours.")
     (thread,) = PAGE.read(Source.from_bytes(laid_out.encode(), "page.html"))
     assert [block.text for block in thread.comments[0].body] == ["if lit:\n       go()"]
+
+
+@pytest.mark.parametrize(
+    ("whole", "torn"),
+    [
+        ('id="remark-1">', 'id="remark-1>'),
+        ('id="remark-1">', 'id="rem\xff>'),
+        ('id="remark-1"><b class="author">', 'id="rem<b class="author">'),
+        ("Remark number 1.</p></div>", "Remark number 1.</p></d"),
+        ("Remark number 1.</p></div>", "Remark number 1.</p></d\xff\xff"),
+    ],
+)
+def test_a_tag_that_was_torn_costs_no_other_comment(whole: str, torn: str):
+    data = page(5).replace(whole, torn)
+    assert data != page(5)
+    found = texts(data.encode("latin-1"))
+    assert {"Remark number 0.", "Remark number 2.", "Remark number 3.", "Remark number 4."} <= set(found)
+
+
+def test_a_text_with_brackets_in_an_attribute_is_left_alone():
+    data = page().replace('id="remark-1"', 'id="remark-1" title="less <b>more</b>" data-x="a<p>b"')
+    assert texts(data.encode()) == ["Remark number 0.", "Remark number 1.", "Remark number 2."]

@@ -10,7 +10,10 @@ BARE = (
     "***  COMMENTS\n\n\n\nTidepool\n\nTo be fair, the oil was there.\n\nSomebody left it in the spring.\n\n{name}\n\n"
     "Watch. There will be two of them by the winter, and neither will be lit.\n\nMara Vell\n\nWhich is it?\n"
 )
-BLOCK = "{name}\n\nTotal Comments ({count})\nNovember 12, 2012  0{hour}:17 PM ET\n\n\n{quote}{said}\n{number}\n\n    \n    \n\n"
+BLOCK = (
+    "{name}\n\nTotal Comments ({count})\nNovember 12, 2012  0{hour}:17 PM ET\n\n\n"
+    "{quote}{said}\n{number}\n\n    \n    \n\n"
+)
 
 
 def names_of(text: str) -> list[str]:
@@ -31,11 +34,6 @@ def test_the_time_over_a_quote_is_nobodys_credit() -> None:
     blocks = [
         BLOCK.format(
             name=f"reader{n}",
-            count=40 * n,
-            hour=n,
-            quote=quote if n % 2 else "",
-            said=f"Remark {n}, at length.",
-            number=n,
             count=40 * n,
             hour=n,
             quote=quote if n % 2 else "",
