@@ -7,14 +7,12 @@ intervals with a slash, as in the Extended Date/Time Format of the Library of Co
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from ..model import Moment
 from .iso import moment_text, read_iso
-from .ranges import MINUTE_LONG
-from .words import MONTHS
+from .plain import read_plain
 
 if TYPE_CHECKING:
     from .written import Found
@@ -26,7 +24,6 @@ _NAIVE_EPOCH: Final = EPOCH.replace(tzinfo=None)
 LONGEST: Final = 120
 """Characters; what is longer is no time, and is not looked through for one."""
 SHORT: Final = 8
-_COMMON: Final = re.compile(r"(\d\d?) ([^\W\d]+) (\d{4}),? (\d\d?):(\d\d)")
 
 
 def parse_moment(as_written: str, captured_at: datetime | None = None, *, day_first: bool | None = None) -> Moment:
@@ -40,7 +37,7 @@ def parse_moment(as_written: str, captured_at: datetime | None = None, *, day_fi
     text = as_written.strip()
     if len(text) > LONGEST:
         return Moment(as_written)
-    if moment := read_iso(as_written, text) or _read_common(as_written, text):
+    if moment := read_iso(as_written, text) or read_plain(as_written, text):
         return moment
     from .written import read_written
 
@@ -66,17 +63,6 @@ def day_comes_first(written: list[str]) -> bool | None:
     from .written import guess_day_first
 
     return guess_day_first(written)
-
-
-def _read_common(as_written: str, text: str) -> Moment | None:
-    """ "10 April 2014, 14:58", by far the most common on pages: read without the grammar of all the other forms."""
-    if not (found := _COMMON.fullmatch(text)) or not (month := MONTHS.get(found[2].lower())):
-        return None
-    try:
-        start = datetime(int(found[3]), month, int(found[1]), int(found[4]), int(found[5]))
-    except ValueError:
-        return None
-    return Moment(as_written, start, start + MINUTE_LONG)
 
 
 def clock(moment: Moment | None) -> float | None:

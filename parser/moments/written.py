@@ -6,13 +6,14 @@ The patterns are put together on first use, for most captures never need them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from ..model import Moment
 from . import words
+from .iso import read_iso
+from .plain import ends_plainly, read_plain
 from .ranges import DAY_LONG, HOUR_LONG, MINUTE_LONG, SECOND_LONG
 from .relative import either, read_relative, relative_pattern, short_pattern
 
@@ -28,14 +29,24 @@ LEAD_IN: Final = re.compile(
 """Words that pages set before a time."""
 
 FIGURE: Final = re.compile(r"\d")
+DATED: Final = re.compile(r"\d\D+\d\d|\d\d\D+\d")
+"""The figures of a day and a year, which every form that names its year holds at the least."""
+FORMS_WITH_A_YEAR: Final = 3
+"""So many forms, the first, name their year."""
+DAY: Final = re.compile(
+    r"(?<![\w/:-])(?:\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d_]{2,12}|[^\W\d_]{2,12} \d{1,2}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})"
+)
+"""What may be a day with its month."""
+ARTICLES: Final = frozenset(("the", "den", "le"))
+"""What may stand between a weekday and the day."""
+ISO: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?")
 YEARS_BACK: Final = 8
 """How far back a day without its year is looked for: its weekday comes round in 5, 6 or 11 years."""
 LEAP_YEAR: Final = "2000"
 Parts = dict[str, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A time inside a text: characters `start` to `end` (not included), and whether it names a day of a year
     ("dated"), only a day or a clock without the year ("undated"), or a distance ("relative")."""
 
@@ -109,19 +120,50 @@ def read_written(as_written: str, captured_at: datetime | None, day_first: bool 
 @lru_cache(maxsize=8192)
 def find_written(text: str) -> Found | None:
     """The longest time inside a text, or None; one that names its year comes before any other."""
+    figures = bool(FIGURE.search(text))
+    if figures and (read_plain(text, text) or (ISO.fullmatch(text) and read_iso(text, text))):
+        return Found(0, len(text), "dated")
     text = _small(text)
-    if not FIGURE.search(text) and not any(word in text for word in words.YESTERDAY):
+    if not figures and not any(word in text for word in words.YESTERDAY):
         return None
+    return _find_only(text) or find_in_any_form(text)
+
+
+def find_in_any_form(text: str) -> Found | None:
+    """The longest time in a text in small letters, by every form; what `find_written` gives, at a higher price."""
     best: Found | None = None
-    for form, pattern in _patterns()[:-1]:
+    for form, pattern in _patterns()[0 if DATED.search(text) else FORMS_WITH_A_YEAR : -1]:
         if best is not None and best.form != form:
             break
         for found in pattern.finditer(text):
-            if not _can_be(form, found.groupdict()):
-                continue
-            if best is None or found.end() - found.start() > best.end - best.start:
+            longer = best is None or found.end() - found.start() > best.end - best.start
+            if longer and _can_be(form, found.groupdict()):
                 best = Found(found.start(), found.end(), form)
     return best
+
+
+def _find_only(text: str) -> Found | None:
+    """The day, with its clock, that a text names if all its figures belong to it; None leaves the search to all forms.
+
+    Nothing but a weekday can make such a find longer to the left, and figures outside it may be of a longer one.
+    """
+    day = DAY.search(text)
+    if not day or FIGURE.search(text, 0, day.start()):
+        return None
+    start = day.start()
+    before = text[:start].rstrip(" ,،.")
+    word = before[before.rfind(" ") + 1 :]
+    if word in words.WEEKDAYS:
+        start = len(before) - len(word)
+    elif word in ARTICLES:
+        return None
+    end = ends_plainly(text, start)
+    if end is None:
+        found = _patterns()[0][1].match(text, start)
+        if not found or not _can_be("dated", found.groupdict()):
+            return None
+        end = found.end()
+    return None if FIGURE.search(text, end) else Found(start, end, "dated")
 
 
 def is_distance(text: str) -> bool:

@@ -5,8 +5,19 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from microfiche.parser.model import Moment
 from microfiche.parser.moments import day_comes_first, find_moment, moment_text, parse_moment
+from microfiche.parser.moments.plain import read_plain
+from microfiche.parser.moments.written import find_in_any_form, read_written
+
+PIECES = (
+    "10 April 2014", "April 10, 2014", "Apr. 3rd 2012", "3. März 2013", "08/09/2012", "2012-11-09", "Nov 12", "at",
+    "um", "14:58", "2:58 pm", "10:22PM", "4:05:06", "Thursday,", "Thu, ", "Fri", "the", "UTC", "on", "|", ",", "·",
+    "(3)", "#12", "3 hours ago", "yesterday", "lantern", "posted by", "2014", "10", "May", "- 13:17",
+    "31 February 2014", "25:00", "am",
+)  # fmt: skip
 
 SAVED = datetime(2014, 1, 2, 12)
 
@@ -147,3 +158,18 @@ def test_a_clock_without_a_day_stays_unknown() -> None:
 
 def test_what_is_far_too_long_is_no_time() -> None:
     assert parse_moment("1" * 100_000).earliest is None
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=7).map(" ".join))
+def test_the_short_ways_find_what_the_whole_grammar_finds(line: str) -> None:
+    found, by_all = find_moment(line), find_in_any_form(line.lower())
+    assert (found is None) == (by_all is None)
+    if found and by_all:
+        assert found.form == by_all.form
+        assert line[found.start : found.end].strip() == line[by_all.start : by_all.end].strip()
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=5).map(" ".join))
+def test_a_plain_time_means_what_the_whole_grammar_reads(line: str) -> None:
+    if plain := read_plain(line, line):
+        assert plain == read_written(line, None, None)

@@ -116,7 +116,7 @@ def _dropped(dom: Dom, parts: Parts, first: int, last: int, repeated: Mapping[st
             (again if line.text in repeated else left).append(line)
     if all(dropped.issuperset(line.nodes) for line in left):
         left = [line for line in again if repeated[line.text] < EVERYWHERE]  # several readers said the same, no more
-    dropped.update(node for line in again if line not in left for node in line.nodes)
+    dropped.update(*[line.nodes for line in again if line not in left])
     for edge in (left, reversed(left)):
         _trim(dom, edge, dropped)
     return dropped
@@ -126,7 +126,8 @@ def _trim(dom: Dom, lines: Iterable[Line], dropped: set[int]) -> None:
     """Drop the buttons at one edge, from the outside inwards."""
     for line in lines:
         rest = [n for n in line.nodes if n not in dropped]
-        text = " ".join("".join([dom.texts[n] for n in rest]).split())
+        whole = len(rest) == len(line.nodes)
+        text = line.text if whole else " ".join("".join([dom.texts[n] for n in rest]).split())
         if len(text) > SHORT or (text and not (_is_furniture(dom, rest) and CONTROLS.fullmatch(text))):
             return
         dropped.update(rest)
@@ -159,7 +160,7 @@ def _is_beside(dom: Dom, node: int, parts: Parts) -> bool:
 
 def _only_around(dom: Dom, line: Line, dropped: set[int]) -> bool:
     """Whether a line that lost something is left with words like "said"."""
-    rest = [n for n in line.nodes if n not in dropped]
-    if len(rest) == len(line.nodes):
+    if not dropped or dropped.isdisjoint(line.nodes):
         return False
+    rest = [n for n in line.nodes if n not in dropped]
     return all(word.lower().strip(",:") in AROUND for node in rest for word in dom.texts[node].split())

@@ -26,14 +26,22 @@ QUOTING: Final = re.compile(
 def blocks_of(dom: Dom, nodes: Iterable[int], dropped: Container[int] = ()) -> tuple[Block, ...]:
     """Read nodes, in document order, as blocks; what is `dropped`, and what is not shown, is left out."""
     writer = _Writer(dom)
+    shown, tags, texts, text = dom.shown, dom.tags, dom.texts, writer.text
     for node in nodes:
-        if dom.shown[node] and node not in dropped:
-            writer.add(node)
+        if not shown[node] or node in dropped:
+            continue
+        if node >= writer.until:
+            writer.leave(node)
+        if tags[node] == TEXT:
+            text(texts[node])
+        else:
+            writer.enter(node, tags[node])
     return writer.finish()
 
 
 class _Writer:
-    """Blocks as they are written. `open` are the elements that are open and change how text is read."""
+    """Blocks as they are written. `open` are the elements that are open and change how text is read, and `until` is
+    where the first of them, or the link that is open, ends."""
 
     def __init__(self, dom: Dom) -> None:
         self.dom = dom
@@ -43,33 +51,40 @@ class _Writer:
         self.links: list[Link] = []
         self.link: tuple[int, str, int] | None = None
         self.open: list[tuple[int, str]] = []
+        self.until = len(dom)
         self.pictures: list[str] = []
         self.code = 0
 
-    def add(self, node: int) -> None:
-        """Take the next node."""
+    def leave(self, node: int) -> None:
+        """Close what ended before a node."""
         while self.open and node >= self.open[-1][0]:
             self._close(self.open.pop()[1])
         if self.link and node >= self.link[2]:
             self._end_link()
-        dom = self.dom
-        tag = dom.tags[node]
-        if tag == TEXT:
-            self._text(dom.texts[node])
-        elif tag == "br":
+        self._set_until()
+
+    def _set_until(self) -> None:
+        inner = self.open[-1][0] if self.open else len(self.dom)
+        self.until = min(inner, self.link[2]) if self.link else inner
+
+    def enter(self, node: int, tag: str) -> None:
+        """Take the next element."""
+        if tag == "br":
             self._line_end()
         elif tag == "a":
             self._end_link()
-            if url := dom.address(node):
-                self.link = (self.length, url, dom.ends[node])
+            if url := self.dom.address(node):
+                self.link = (self.length, url, self.dom.ends[node])
+            self._set_until()
         elif tag == "img":
             self._picture(node)
         elif tag in PARTING:
             self._part()
-            if tag == "div" and QUOTING.search(dom.get(node, "class")):
+            if tag == "div" and QUOTING.search(self.dom.get(node, "class")):
                 tag = "blockquote"
             self.code += tag == "pre"
-            self.open.append((dom.ends[node], tag))
+            self.open.append((self.dom.ends[node], tag))
+            self._set_until()
         elif tag in ("td", "th"):
             self._words(" ")
 
@@ -95,7 +110,8 @@ class _Writer:
             return "list item", max(0, tags.count("ul") + tags.count("ol") - 1)
         return "paragraph", 0
 
-    def _text(self, text: str) -> None:
+    def text(self, text: str) -> None:
+        """Take the text of a node, its white space run together except in code."""
         if self.code:
             self._add(text)
         elif "  " in text or "\n" in text or "\t" in text or "\r" in text:
@@ -158,9 +174,11 @@ class _Writer:
         lead = len(text) - len(text.lstrip("\n" if kind == "code" else " \n"))
         text = text[lead:].rstrip()
         links = tuple(
-            Link(max(0, link.start - lead), min(len(text), link.end - lead), link.url)
-            for link in self.links
-            if min(len(text), link.end - lead) > max(0, link.start - lead)
+            [
+                Link(max(0, link.start - lead), min(len(text), link.end - lead), link.url)
+                for link in self.links
+                if min(len(text), link.end - lead) > max(0, link.start - lead)
+            ]
         )
         if kind == "paragraph" and text.startswith(">") and not links:
             self.blocks += lines_to_blocks(text.split("\n"))

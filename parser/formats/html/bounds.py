@@ -47,6 +47,8 @@ def _without_attributes(tag: str, damage: list[Damage]) -> str:
 
 def _may_be_deep(html: str) -> bool:
     """Whether so many tags are open at some place, were every one of them to be closed."""
+    if html.count("<") <= DEEPEST // 2:
+        return False
     opened = 0
     for start in range(0, len(html), CHUNK):
         closing = html.count("</", start, start + CHUNK)

@@ -64,7 +64,10 @@ ENDING: Final = frozenset("0123456789)")
 SCORES: Final = ("score", "data-score", "data-likes", "data-votes")
 """Attributes of a comment that hold its score."""
 WHOLE: Final = re.compile(r"[+-]?\d{1,6}")
-EDITED_MARKS: Final = ".edited, .edited-timestamp, .is-edited, .comment-edited, .comment-last-edited, .last-edited"
+EDITED_CLASSES: Final = (
+    "edited", "edited-timestamp", "is-edited", "comment-edited", "comment-last-edited", "last-edited"
+)  # fmt: skip
+EDITED_MARKS: Final = ", ".join(f".{name}" for name in EDITED_CLASSES)
 
 
 def read_rows(
@@ -82,7 +85,8 @@ def read_rows(
                 _select(dom, selector, name, every)
         if family.quoted[0]:
             _select(dom, family.quoted[0], "quoted", every)
-    _select(dom, EDITED_MARKS, "edited", every)
+    if not dom.marks().isdisjoint(EDITED_CLASSES):
+        _select(dom, EDITED_MARKS, "edited", every)
     for parts in every:
         find_time(dom, parts)
         find_author(dom, parts)
@@ -136,7 +140,7 @@ def _id(dom: Dom, node: int, name: str, bodies: Sequence[int]) -> str:
         before -= 1
     if before > 0 and dom.tags[before] == "a" and (written := dom.get(before, "id") or dom.get(before, "name")):
         return written
-    for inner in range(node + 1, min(node + 12, dom.ends[node])):
+    for inner in range(node + 1, min(node + 10, dom.ends[node])):
         written = dom.get(inner, "id") or (dom.get(inner, "name") if dom.tags[inner] == "a" else "")
         if any(letter.isdigit() for letter in written):
             return written

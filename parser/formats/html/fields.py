@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from .dom import TEXT
-from .own import NOBODY, owners
+from .own import NOBODY, enclosing, owners
 from .roles import Role, roles
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ ITEMPROPS: Final[dict[str, Role]] = {
     "text": "body", "commenttext": "body", "description": "body", "articlebody": "body",
     "upvotecount": "score", "image": "avatar",
 }  # fmt: skip
+SPEAKING: Final[dict[str, Role]] = {"time": "time", "cite": "author", "button": "action", "form": "action"}
+"""Tags that say what an element is for, where its names do not."""
+DIGITS: Final = re.compile(r"\d+")
 INNER: Final[tuple[Role, ...]] = ("body", "author")
 """What an element that is called a head as well is rather: "vcard author"."""
 BY_ID: Final = frozenset(("author", "time", "body"))
@@ -56,7 +60,7 @@ class Parts:
 def role_of(dom: Dom, node: int) -> Role | None:
     """What an element is for, by what it states in microdata or RDFa, its tag, its class or its id."""
     attributes = dom.attributes[node]
-    if prop := attributes.get("itemprop") or attributes.get("property"):
+    if attributes and (prop := attributes.get("itemprop") or attributes.get("property")):
         for word in prop.lower().split():
             if role := ITEMPROPS.get(word.rpartition(":")[2]):
                 return role
@@ -66,28 +70,28 @@ def role_of(dom: Dom, node: int) -> Role | None:
     written = attributes.get("class")
     found = roles(written) if written else ()
     if not found and (name := attributes.get("id")):
-        found = tuple(role for role in roles(name) if role in BY_ID)
+        found = tuple([role for role in roles(DIGITS.sub("0", name)) if role in BY_ID])
     if not found:
-        return "author" if tag == "cite" else "action" if tag in ("button", "form") else None
+        return SPEAKING.get(tag)
     return next((role for role in INNER if role in found), "head") if found[0] == "head" else found[0]
 
 
 def sort_parts(dom: Dom, runs: Sequence[Run], lines: Sequence[Line]) -> list[Parts]:
     """Sort the elements and the lines of each comment by what they are for."""
-    every = [Parts([], [], {}, []) for _ in runs]
     whose = owners(dom, runs)
-    tags, shown = dom.tags, dom.shown
-    first, last = runs[0].start, max(run.end for run in runs)
-    for node in range(first, last):
-        owner = whose[node]
-        if owner == NOBODY:
-            continue
-        parts = every[owner]
-        parts.own.append(node)
-        if tags[node] != TEXT:
-            parts.elements.append(node)
-            if shown[node] and node != runs[owner].start and (role := role_of(dom, node)):
-                parts.by_role.setdefault(role, []).append(node)
+    holding = set(enclosing(runs))
+    tags, shown, attributes = dom.tags, dom.shown, dom.attributes
+    every = []
+    for number, run in enumerate(runs):
+        inside = range(run.start, run.end)
+        own = [node for node in inside if whose[node] == number] if number in holding else list(inside)
+        elements = [node for node in own if tags[node] != TEXT]
+        by_role: dict[Role, list[int]] = {}
+        for node in elements:
+            named = (attributes[node] or tags[node] in SPEAKING) and shown[node] and node != run.start
+            if named and (role := role_of(dom, node)):
+                by_role.setdefault(role, []).append(node)
+        every.append(Parts(own, elements, by_role, []))
     for line in lines:
         if (owner := whose[line.nodes[0]]) != NOBODY:
             every[owner].lines.append(line)

@@ -36,7 +36,7 @@ def find_comments(dom: Dom) -> Found | None:
     """Find the comments of a page, or None where nothing looks like any."""
     from .induce import induce
 
-    shown = _marks(dom)
+    shown = dom.marks()
     for family in FAMILIES:
         if not shown.isdisjoint(family.shows) and (runs := runs_of(dom, dom.css(family.comment))):
             says = f"{len(runs)} elements that match “{family.comment}” (family: {family.name})"
@@ -46,23 +46,10 @@ def find_comments(dom: Dom) -> Found | None:
     return None
 
 
-def _linked_back(dom: Dom, shown: set[str]) -> int:
+def _linked_back(dom: Dom, shown: frozenset[str]) -> int:
     if shown.isdisjoint(("pingback", "trackback")):
         return 0
     return sum(1 for attributes in dom.attributes if attributes and LINKED_BACK.search(attributes.get("class") or ""))
-
-
-def _marks(dom: Dom) -> set[str]:
-    """The tags, the words of classes, and the types without their scheme, that the page uses."""
-    classes: set[str] = set()
-    types: set[str] = set()
-    for attributes in dom.attributes:
-        if attributes:
-            if written := attributes.get("class"):
-                classes.add(written)
-            if written := attributes.get("itemtype") or attributes.get("typeof"):
-                types.update(kind.rpartition("://")[2] for kind in written.split())
-    return {token for written in classes for token in written.split()} | types | dom.by_tag.keys()
 
 
 def runs_of(dom: Dom, nodes: list[int]) -> list[Run]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from .lines import Line
     from .own import Run
 
+LETTER: Final = re.compile(r"[^\W_]")
 NEAR: Final = 8
 SPOKEN: Final = 80
 """A line among the comments of so many letters, and no link, says something that nothing explains."""
@@ -29,7 +31,7 @@ def read_leftovers(dom: Dom, used: bytearray, runs: Sequence[Run], lines: Sequen
         if not rest:
             continue
         text = line.text if len(rest) == len(line.nodes) else " ".join("".join([dom.texts[n] for n in rest]).split())
-        if not any(letter.isalnum() for letter in text):
+        if not LETTER.search(text):
             continue
         kind = "page furniture"
         if first <= rest[0] < last:

@@ -54,7 +54,8 @@ def lines_of(dom: Dom, start: int = 0, end: int | None = None) -> list[Line]:
 
 def _end(held: list[int], lines: list[Line], texts: list[str]) -> None:
     said = texts[held[0]] if len(held) == 1 else "".join([texts[node] for node in held])
-    if text := " ".join(said.split()):
+    plain = said.isascii() and said.isprintable() and "  " not in said
+    if text := said.strip() if plain else " ".join(said.split()):
         lines.append(Line(tuple(held), text))
 
 

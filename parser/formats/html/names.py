@@ -8,6 +8,7 @@ from typing import Final
 from ...moments import find_moment
 from ..text.lexicon import AROUND, CONTROLS, SAYING
 
+LETTER: Final = re.compile(r"[^\W_]")
 LONGEST: Final = 80
 TIMELY: Final = re.compile(r"\d[:./-]\d|\b\d{4}\b|\d\s+[^\W\d_]|\b[^\W\d_]+\s+\d")
 """What a text must hold to be looked at closely for a time."""
@@ -46,7 +47,7 @@ def clean_name(text: str, *, alone: bool = False) -> str:
         text = before if len(before.strip()) > 3 else text[found.end :]
     words = ADDRESSED.sub("", text).replace("|", " | ").split()
     lead = BEFORE if alone else AROUND
-    while words and (words[0].lower() in lead or not any(c.isalnum() for c in words[0])):
+    while words and (words[0].lower() in lead or not LETTER.search(words[0])):
         del words[0]
     while words and (words[-1].lower() in AROUND or words[-1].lower().rstrip(":") in AROUND):
         del words[-1]
@@ -55,7 +56,7 @@ def clean_name(text: str, *, alone: bool = False) -> str:
 
 def is_name(text: str) -> bool:
     """Whether a text may be somebody's name."""
-    return 0 < len(text) <= LONGEST and any(c.isalnum() for c in text) and not CONTROLS.fullmatch(text)
+    return 0 < len(text) <= LONGEST and LETTER.search(text) is not None and not CONTROLS.fullmatch(text)
 
 
 def is_guest(name: str) -> bool:

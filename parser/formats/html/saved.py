@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from ...moments import parse_moment
-from .dom import parse
+from .dom import TEXT, parse
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,7 +52,8 @@ def unviewed(html: str) -> str | None:
     if not VIEWED.search(html, 0, WITHIN):
         return None
     dom = parse(html)
-    return "".join(dom.texts[n] for n in range(len(dom)) if dom.shown[n] and _is_source(dom, n)) or None
+    shown = (node for node, tag in enumerate(dom.tags) if tag == TEXT and dom.shown[node])
+    return "".join(dom.texts[node] for node in shown if _is_source(dom, node)) or None
 
 
 def _is_source(dom: Dom, node: int) -> bool:

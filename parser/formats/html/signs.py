@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from .dom import Dom
 
 TIMELY: Final = re.compile(
-    r"\d{1,2}[:.h]\d\d|\b\d{4}\b|\d[./-]\d|\d+\s?[a-z]+ ago|(?:vor|il y a|hace|há)\s+\d", re.IGNORECASE
+    r"\d{1,2}[:.hH]\d\d|\b\d{4}\b|\d[./-]\d|\d+\s?[a-zA-Z]+ [aA][gG][oO]|(?:[vV]or|[iI]l y a|[hH]ace|[hH]á)\s+\d"
 )
 """What a text must hold to be looked at closely for a time."""
+FIGURE: Final = re.compile(r"\d")
 LONGEST_HEAD: Final = 120
 LONGEST_RAW: Final = 400
 """How long a text may be with the white space in it that pages are laid out with."""
@@ -45,8 +46,8 @@ def read_signs(dom: Dom) -> Signs:
             continue
         if tags[node] == TEXT:
             text = texts[node]
-            if len(text) <= LONGEST_RAW and TIMELY.search(text) and _is_mostly_time(" ".join(text.split())):
-                times[node] = 1
+            if len(text) <= LONGEST_RAW and FIGURE.search(text) and TIMELY.search(text):
+                times[node] = _is_mostly_time(" ".join(text.split()))
         elif attributes[node]:
             if not STAMPED.isdisjoint(attributes[node]) and stamp_of(attributes[node]):
                 times[node] = 1

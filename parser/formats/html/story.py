@@ -50,10 +50,12 @@ def find_story(dom: Dom, runs: Sequence[Run], lines: Sequence[Line]) -> list[int
     linked = _linked(dom)
     worth: dict[int, float] = {}
     for line in lines:
-        letters = len(line.text) if line.text.isascii() else len(line.text) + len(DENSER.findall(line.text))
-        if letters < LONG or blocked[line.nodes[0]]:
+        if blocked[line.nodes[0]]:
             continue
-        links = sum(len(dom.texts[n].strip()) for n in line.nodes if linked[n])
+        letters = len(line.text) if line.text.isascii() else len(line.text) + len(DENSER.findall(line.text))
+        if letters < LONG:
+            continue
+        links = sum([len(dom.texts[n].strip()) for n in line.nodes if linked[n]])
         if links > DENSE * letters:
             continue
         gain = min(letters, 1000) * (1 - links / letters) * (1.0 if SENTENCE.search(line.text) else 0.4)
@@ -105,7 +107,9 @@ def _blocked(dom: Dom, runs: Sequence[Run]) -> bytearray:
     most = MOST_FURNITURE * (dom.letters[-1] - among)
     tags, attributes = dom.tags, dom.attributes
     while node < total:
-        if blocked[node] or tags[node] == TEXT:
+        if blocked[node]:
+            node = max(node + 1, blocked.find(0, node))
+        elif tags[node] == TEXT:
             node += 1
         elif (tags[node] in FURNITURE or (attributes[node] and _is_furniture(dom, node))) and _size_outside(
             dom, node, blocked
@@ -129,8 +133,8 @@ def _is_furniture(dom: Dom, node: int) -> bool:
     attributes = dom.attributes[node]
     if not attributes or dom.tags[node] in ("body", "html", "main", "article"):
         return False
-    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    return len(named) > 2 and _names_furniture(named)
+    label, name = attributes.get("class"), attributes.get("id")
+    return bool(label or name) and _names_furniture(f"{label or ''} {DIGITS.sub('#', name) if name else ''}")
 
 
 @lru_cache(maxsize=8192)
@@ -138,6 +142,7 @@ def _names_furniture(named: str) -> bool:
     return bool(NOT_BODY.search(named)) and not BODY_ONLY.search(named)
 
 
+DIGITS: Final = re.compile(r"\d+")
 BODY_ONLY: Final = re.compile(
     r"(?:article|entry|post|story)-?_?(?:body|content|text)|hentry|type-post|\bpost\b", re.IGNORECASE
 )

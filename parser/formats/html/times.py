@@ -93,13 +93,13 @@ def _written(dom: Dom, parts: Parts) -> None:
     best: tuple[tuple[bool, ...], str, Found, int] | None = None
     chosen = parts.chosen.get("time")
     for number, line in enumerate(parts.lines):
-        if len(line.text) > LONGEST or _is_profile(parts, number):
+        if len(line.text) > LONGEST:
             continue
         if chosen and not any(node < line.nodes[0] < dom.ends[node] for node in chosen):
             continue
         text = line.text if len(line.nodes) == 1 else spaced(dom, line)
         found = find_moment(text)
-        if found is None:
+        if found is None or _is_profile(parts, number):
             continue
         dated = found.form == "dated"
         rank = (not dated, _in_body(dom, line.nodes[0], parts), len(text) - (found.end - found.start) > BESIDE)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from orjson import loads
+
 from ...model import Capture, Damage, Span
 from ...source import lines_of
+from ..records.item import Item
 from ..records.read import Reader
 from .head import is_lines
 from .items import encoding_of, items, parse, split_glued
@@ -17,9 +20,10 @@ if TYPE_CHECKING:
     from ...model import Thread
     from ...source import Source
     from ..records.family import Family
-    from ..records.item import Item
     from ..records.read import Payload
 
+LONG_NUMBER: Final = re.compile(rb"\d{19}")
+"""A number beyond 64 bits, which orjson reads as a float; the standard library keeps each of its figures."""
 GLUED: Final = Damage("JSON", "The records in this line have lost the line end between them; they were parted.")
 
 
@@ -42,12 +46,18 @@ class _Opened:
         self.encoding, self.lines = encoding_of(source.head), is_lines(source.head)
         capture = Capture(source.name, family.name, why, "application/json", self.encoding)
         self.reader = Reader(source, family, capture, self.parse_line)
+        self.is_utf8 = self.encoding in ("utf-8", "utf-8-sig")
         key = family.quick_thread
         self.quick = re.compile(rb'"%b"\s*:\s*"([^"\\]+)"' % key.encode()).search if key else None
         self.quick_key = b'"%b"' % (key or "").encode()
 
     def parse_line(self, line: bytes) -> Item:
-        """The value of a line."""
+        """The value of a line: by orjson, and by our own where that refuses it or would round its numbers."""
+        if self.is_utf8 and not LONG_NUMBER.search(line):
+            try:
+                return Item(loads(line), line.decode())
+            except ValueError:
+                pass
         return parse(line.decode(self.encoding, "replace"))
 
     def pairs(self, stream: BinaryIO) -> Iterator[tuple[str, Payload]]:

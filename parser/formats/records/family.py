@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, Final, Literal
 
 Raw = Mapping[str, Any]
@@ -55,9 +55,11 @@ class Story:
     claimed: Keys = ()
     claims_itself: bool = False
     known_by: frozenset[str] = field(init=False)
+    explained: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "known_by", frozenset(self.signature))
+        object.__setattr__(self, "explained", _keys_in(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +118,11 @@ class Family:
     adopts: bool = False
     skip: frozenset[str] = frozenset()
     known_by: frozenset[str] = field(init=False)
+    explained: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "known_by", frozenset(self.signature))
+        object.__setattr__(self, "explained", _keys_in(self))
 
     def is_comment(self, record: Raw) -> bool:
         """Whether a record is one of this family's comments."""
@@ -179,11 +183,35 @@ def number_of(record: Raw, keys: Keys) -> int | None:
         return None
 
 
-def truthy(*keys: str) -> Test:
+@dataclass(frozen=True, slots=True)
+class Truthy:
     """A test for records in which one of these keys says yes."""
 
-    def test(record: Raw) -> bool:
-        value = pick(record, keys)
+    keys: Keys
+
+    def __call__(self, record: Raw) -> bool:
+        """Whether the first of the keys that says something says no "no"."""
+        value = pick(record, self.keys)
         return value is not None and str(value).lower() not in ROOTS
 
-    return test
+
+def truthy(*keys: str) -> Test:
+    """A test for records in which one of these keys says yes."""
+    return Truthy(keys)
+
+
+def _keys_in(row: Family | Story) -> frozenset[str]:
+    """The keys that a row of data names, whatever for; of a path the key that it begins with."""
+    named: set[str] = set()
+    waiting: list[object] = [
+        getattr(row, one.name) for one in fields(row) if one.init and one.name not in ("name", "stories")
+    ]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            named.add(value.partition(".")[0])
+        elif isinstance(value, Truthy):
+            waiting.extend(value.keys)
+        elif isinstance(value, (tuple, frozenset)):
+            waiting.extend(value)
+    return frozenset(named)

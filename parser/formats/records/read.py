@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections import Counter
 from dataclasses import replace
 from functools import reduce
 from itertools import groupby
@@ -14,7 +15,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
 from ...errors import UnreadableError
-from ...model import Capture, Damage, Span
+from ...model import Capture, Damage, Leftover, Span
 from .build import build_thread
 from .gather import gather
 from .rows import NOTHING_TOLD, Listed, Row, Stub, Told, merge
@@ -146,6 +147,7 @@ class Reader:
             story_keys=self._story_keys(key, told, parts.rows),
             stubs=parts.stubs,
             lists=parts.lists,
+            leftovers=parts.leftovers(),
             damage=parts.damage,
         )
 
@@ -181,16 +183,29 @@ class _Parts:
         self.damage: list[Damage] = []
         self.sources: set[str] = set()
         self.sha256 = hashlib.sha256()
+        self.unread: Counter[tuple[str, ...]] = Counter()
+
+    def leftovers(self) -> tuple[Leftover, ...]:
+        """The keys that no role explains, each once, with the number of records in which it says something."""
+        counts: Counter[str] = Counter()
+        for keys, records in self.unread.items():
+            counts.update(dict.fromkeys(keys, records))
+        return tuple(
+            Leftover("key that no role explains", f"{key} (in {count:,} record{'s' if count > 1 else ''})")
+            for key, count in counts.items()
+        )
 
     def take(self, payload: Payload) -> None:
         """Take one payload that is no line."""
         if isinstance(payload, Row):
             self.rows.append(payload)
+            self.unread[payload.unread] += 1
         elif isinstance(payload, Digest):
             self.sha256.update(payload.sha256)
             self.sources.add(payload.source)
         elif isinstance(payload, Told):
             self.told.append(payload)
+            self.unread[payload.unread] += 1
         elif isinstance(payload, Stub):
             self.stubs.append(payload)
         elif isinstance(payload, Listed):

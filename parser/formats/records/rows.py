@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -15,7 +16,7 @@ from .times import read_times
 
 if TYPE_CHECKING:
     from ...model import Span
-    from .family import BodyKind, Family, Raw, Story
+    from .family import BodyKind, Family, Keys, Raw, Story
 
 GONE: Final = frozenset(("[deleted]", "[removed]", "[ removed by reddit ]"))
 """Words that stand where a body was."""
@@ -30,13 +31,15 @@ class Row(NamedTuple):
     """A comment as a dump holds it, tied to nothing yet.
 
     `key` is what others call it ("" where it has no name). `parent` is the key of what it answers, "" for the story;
-    None says that the record names no parent at all, and then `depth` may tell.
+    None says that the record names no parent at all, and then `depth` may tell. `unread` are the keys that say
+    something and that no role explains.
     """
 
     key: str
     parent: str | None
     depth: int | None
     comment: Comment
+    unread: Keys = ()
 
 
 class Stub(NamedTuple):
@@ -54,11 +57,12 @@ class Listed(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What a record tells of the story: itself, how many comments it claims, what those call it."""
+    """What a record tells of the story: itself, its count of comments, what those call it; `unread` as in `Row`."""
 
     article: Article
     claimed: int | None = None
     names: frozenset[str] = frozenset()
+    unread: Keys = ()
 
 
 NOTHING_TOLD: Final = Told(Article(""))
@@ -76,7 +80,25 @@ def read_row(record: Raw, family: Family, key: str, above: str | None = None, sp
         marks=_read_marks(record, family, body),
         span=span,
     )
-    return Row(key, *_read_place(record, family, above), comment)
+    return Row(key, *_read_place(record, family, above), comment, unread_keys(record, family.explained))
+
+
+@lru_cache(maxsize=1024)
+def _unexplained(keys: Keys, explained: frozenset[str]) -> Keys:
+    return tuple(key for key in keys if key not in explained)
+
+
+def unread_keys(record: Raw, explained: frozenset[str]) -> Keys:
+    """The keys that say something and are not explained. What holds further objects is walked and not counted."""
+    return tuple(
+        [key for key in _unexplained(tuple(record), explained) if (value := record[key]) and not _is_walked(value)]
+    )
+
+
+def _is_walked(value: Any) -> bool:
+    if type(value) is dict:
+        return any(type(inner) in (dict, list) for inner in value.values())
+    return type(value) is list and type(value[0]) in (dict, list)
 
 
 def _read_author(record: Raw, family: Family) -> Author:
@@ -143,8 +165,8 @@ def blocks_of(text: str, kind: BodyKind) -> tuple[Block, ...]:
     return markdown_blocks(unescape(text) if kind == "escaped markdown" and "&" in text else text)
 
 
-def read_story(record: Raw, story: Story) -> Told:
-    """Read what a record tells of the story."""
+def read_story(record: Raw, story: Story, explained: frozenset[str] = frozenset()) -> Told:
+    """Read what a record tells of the story; `explained` are keys that are read elsewhere."""
     claimed = number_of(record, story.claimed)
     if claimed is not None and story.claims_itself:
         claimed = max(0, claimed - 1)
@@ -155,7 +177,8 @@ def read_story(record: Raw, story: Story) -> Told:
         read_times(pick(record, story.time), pick(record, story.utc)),
         text_of(record, story.url) or None,
     )
-    return Told(article, claimed, frozenset(filter(None, (text_of(record, (key,)) for key in story.names))))
+    names = frozenset(filter(None, (text_of(record, (key,)) for key in story.names)))
+    return Told(article, claimed, names, unread_keys(record, story.explained | explained))
 
 
 def told_by(record: Raw, family: Family) -> Told | None:

@@ -37,7 +37,7 @@ def walk(value: Any, family: Family, thread: str = "", span: Span | None = None)
             if key := text_of(node, story.key):
                 thread = latest = story.call(key)
             above = ""
-            told = read_story(node, story)
+            told = read_story(node, story, family.explained)
             yield thread, told
             yield from _counted(node, family, thread, min(told.names, default=""))
         elif family.is_comment(node):

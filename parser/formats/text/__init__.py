@@ -12,6 +12,7 @@ from ..base import Format
 from .comments import read_comments
 from .heads import cut_known, cut_without_heads
 from .page import Cut, Page
+from .repeats import fold_repeats
 from .story import read_story
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def read(source: Source) -> Iterator[Thread]:
     decoded = decode(data, source.name)
     if not decoded.text.strip():
         raise UnreadableError(source.name, "holds nothing but white space.")
-    page = Page(decoded.text.split("\n"))
+    folded = fold_repeats(decoded.text)
+    page = Page(folded.text.split("\n"))
     cut = cut_page(page)
     story = read_story(page, cut)
     comments = read_comments(page, cut)
@@ -45,8 +47,14 @@ def read(source: Source) -> Iterator[Thread]:
         sha256=hashlib.sha256(data).hexdigest(),
         url=story.url,
     )
-    leftovers = sorted(page.leftovers, key=lambda leftover: leftover.span.first if leftover.span else 0)
     damage = (*decoded.damage, *page.damage)
+    leftovers = page.leftovers
+    if folded.runs:
+        comments = tuple(comment._replace(span=folded.original(comment.span)) for comment in comments)
+        damage = tuple(one._replace(span=folded.original(one.span)) for one in damage)
+        leftovers = [one._replace(span=folded.original(one.span)) for one in leftovers]
+        leftovers.extend(folded.leftovers)
+    leftovers = sorted(leftovers, key=lambda leftover: leftover.span.first if leftover.span else 0)
     yield Thread(story, comments, cut.claimed, PageOrder(), capture, tuple(leftovers), damage)
 
 

@@ -24,6 +24,10 @@ ENOUGH_BARE: Final = 3
 """So many distances as bare as "3h" are no chance."""
 COUNTING: Final = re.compile(r"\b\d+\s+comments?\b", re.IGNORECASE)
 """What the credit of a story has, and that of no comment."""
+QUOTING: Final = re.compile(
+    r"(?:originally posted|posted originally|quot(?:e|ing)|zitat|citation|cita)\b", re.IGNORECASE
+)
+"""What the line over a quote begins with, on pages that set the time of what is quoted there."""
 REMARK_WORDS: Final = 3
 """A remark such as "4 recs" or "via phone" may stand in some lines, where others have nothing."""
 _NUMBER: Final = re.compile(r"(?:\A[+-])?\d+")
@@ -69,7 +73,11 @@ def _single_lines(lines: Sequence[str]) -> list[Dated]:
             bare += _bare(number, text)
             continue
         before, after = text[: time.start].strip(), text[time.end :].strip()
-        if len(before) + len(after) <= LONGEST and not COUNTING.search(f"{before} {after}"):
+        if (
+            len(before) + len(after) <= LONGEST
+            and not QUOTING.match(before)
+            and not COUNTING.search(f"{before} {after}")
+        ):
             found.append(Dated((number,), before, text[time.start : time.end], after, time.form))
     return sorted((*found, *bare)) if len(bare) >= ENOUGH_BARE else found
 

@@ -20,6 +20,9 @@ DISCOUNT: Final = 0.6
 """What a reading without times is worth beside one with them."""
 ENOUGH: Final = 2
 LIKELY: Final = 0.5
+ENOUGH_BY_LOOKS: Final = 3
+SURELY: Final = 0.9
+LONGEST_NAME: Final = 30
 FEW: Final = 0.5
 """The largest share of all lines with text that can be names."""
 
@@ -30,7 +33,7 @@ def timeless_readings(region: Region, *, headed: bool) -> Iterator[Reading]:
     if len(said) >= ENOUGH:
         names = [without_saying(region.lines[n]) for n in said]
         yield _reading(said, names, likeness_of_names(names) + TELLING, "said")
-    if headed and (reading := _by_rhythm(region)):
+    if headed and (reading := _by_rhythm(region) or _by_looks(region)):
         yield reading
 
 
@@ -46,6 +49,24 @@ def _by_rhythm(region: Region) -> Reading | None:
         return None
     names = [region.lines[n].strip() for n in likely]
     return _reading(likely, names, likeness_of_names(names) * sqrt(len(likely) / len(numbers)), "name")
+
+
+def _by_looks(region: Region) -> Reading | None:
+    """Names told by nothing but their looks, where a blank line parts every two lines: the first line is one, a few
+    words without a stop, and no two stand on each other, since everybody said something."""
+    full = region.full(region.start, region.stop)
+    if any(below - above == 1 for above, below in pairwise(full)):
+        return None
+    numbers = [n for n in full if _looks_like_a_name(region.lines[n].strip())]
+    crowded = any(place + 1 < len(full) and full[place + 1] in numbers for place, n in enumerate(full) if n in numbers)
+    if not ENOUGH_BY_LOOKS <= len(numbers) <= FEW * len(full) or full[0] != numbers[0] or crowded:
+        return None
+    names = [region.lines[n].strip() for n in numbers]
+    return _reading(numbers, names, likeness_of_names(names), "name")
+
+
+def _looks_like_a_name(text: str) -> bool:
+    return len(text) <= LONGEST_NAME and text[-1].isalnum() and text[0].isalpha() and name_likeness(text) >= SURELY
 
 
 def _reading(numbers: list[int], names: list[str], quality: float, word: str) -> Reading:

@@ -187,6 +187,22 @@ def test_what_several_readers_say_alike_is_theirs_and_what_the_page_says_is_not(
     assert said == ["Remark 0.", "Agreed.", "Remark 2.", "Agreed.", "Remark 4.", "Agreed.", "Remark 6.", "Agreed."]
 
 
+def test_white_space_beside_blocks_says_nothing_and_white_space_within_a_line_does() -> None:
+    body = (
+        "<p>The <b>red</b> <i>lamp</i> <!-- was --> <u>broke</u>\n</p>\n<p>Twice.<br>\n And <a href=x>again</a> </p>\n"
+    )
+    laid_out = HEAD + remark(1, body) + remark(2, "Mine did not.") + remark(3, "Nor did ours.")
+    (thread,) = PAGE.read(Source.from_bytes(laid_out.encode(), "page.html"))
+    assert [block.text for block in thread.comments[0].body] == ["The red lamp broke", "Twice.\nAnd again"]
+
+
+def test_white_space_in_code_is_kept_whatever_stands_beside_it() -> None:
+    code = "<pre><span>if</span> <span>lit:</span>\n    <span> </span>  <span>go()</span></pre>"
+    laid_out = HEAD + remark(1, code) + remark(2, "Mine did not.") + remark(3, "Nor did ours.")
+    (thread,) = PAGE.read(Source.from_bytes(laid_out.encode(), "page.html"))
+    assert [block.text for block in thread.comments[0].body] == ["if lit:\n       go()"]
+
+
 @pytest.mark.parametrize(
     ("whole", "torn"),
     [
