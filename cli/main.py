@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -164,6 +165,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         _complain("standard output is closed; there is nowhere to write to.")
         sys.exit(Exit.UNWRITTEN)
     gc.set_threshold(GARBAGE_AFTER)
+    atexit.register(gc.freeze)  # nor is anything looked through once more when all of it goes anyway
     words = list(sys.argv[1:] if arguments is None else arguments)
     debug = "--debug" in words or bool(os.environ.get("FICHE_DEBUG"))
     sys.exit(_run([word for word in words if word != "--debug"], debug))

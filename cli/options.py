@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -93,7 +92,7 @@ def limits_of(ctx: click.Context | None) -> Limits:
     """The limits that the command line of a context sets, and the default for the rest."""
     from microfiche.parser.limits import DEFAULT
 
-    return replace(DEFAULT, **ctx.meta.get(LIMITS, {})) if ctx else DEFAULT
+    return DEFAULT._replace(**ctx.meta.get(LIMITS, {})) if ctx else DEFAULT
 
 
 def _keep_limits(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...]) -> None:

@@ -25,7 +25,10 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for part in text.split("\n\n"):
         # A paragraph without quotes or stray white space, as nearly all are, needs no look at each line.
-        if part[:1] == ">" or ("\n" in part and ("\n>" in part or " \n" in part or "\t\n" in part)):
+        if ">" not in part and "\n" not in part:
+            if words := part.rstrip(BLANK):
+                blocks.append(_make(Block, ("paragraph", words, 0, ())))
+        elif part[0] == ">" or "\n>" in part or " \n" in part or "\t\n" in part:
             blocks += lines_to_blocks(part.split("\n"))
         elif words := part.rstrip(ENDS).lstrip("\n"):
             blocks.append(_make(Block, ("paragraph", words, 0, ())))

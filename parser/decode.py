@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from .errors import UnreadableError
 from .model import Damage, Span
@@ -53,8 +52,7 @@ _BROKEN_SPOT: Final = re.compile("\ufffd(?:[^\ufffd]{0,24}\ufffd)*+")
 _WIDE_RUN: Final = re.compile("[^\x00-\x7f]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """Text, the encoding that it was read as, and what was broken in it."""
 
     text: str

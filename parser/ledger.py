@@ -7,8 +7,7 @@ in words what does not agree.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .model import UNREAD
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 NAMED_AT_MOST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
     """The account of a thread. Comments are named by their numbers, which count from 1 in captured order.
 
     `losses` says in words what the capture demonstrably lacks or could not be read; `notes` what a reader should know

@@ -5,41 +5,49 @@ A limit that is reached is named in the damage that is reported, and what was re
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-from typing import Any, Final
+from typing import Final, NamedTuple
 
 MIB: Final = 1024 * 1024
 
 
-def _limit(default: int, says: str) -> Any:
-    return field(default=default, metadata={"says": says})
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """The limits of one reading; `fiche formats --limits` prints what each bounds, as it stands here.
+class Limits(NamedTuple):
+    """The limits of one reading; `fiche formats --limits` prints what each bounds, as `MEANINGS` has it.
 
     Why they are as they are: deflate ends at a ratio of 1,032, and text seldom passes 30. The ratio bounds memory too:
     zstandard keeps what came out, up to 2 GiB. How much memory a byte of a whole capture takes, docs/security.md says.
     """
 
-    unpacked_bytes: int = _limit(1024 * 1024 * MIB, "bytes that all the layers of one file may unpack to, together")
-    ratio: int = _limit(250, "bytes that may come out for each that was read from the file, after ratio_from bytes")
-    ratio_from: int = _limit(32 * MIB, "bytes that may come out before the ratio counts")
-    members: int = _limit(100_000, "files in one archive, those of archives inside it included")
-    nesting: int = _limit(8, "packings around packings; a tar.gz counts as two")
-    damages: int = _limit(1_000, "broken places in one packed stream or web archive that are stepped over")
-    whole_bytes: int = _limit(512 * MIB, "bytes of one capture that is held in memory whole, such as a page or a text")
-    line_bytes: int = _limit(512 * MIB, "bytes of one line, where a line is a record")
-    record_bytes: int = _limit(64 * MIB, "bytes of one record of a web archive, as stored and once more unpacked")
-    held_comments: int = _limit(500_000, "comments that wait until all the pages of their threads are known")
-    records: int = _limit(10_000_000, "threads in one file")
-    comments: int = _limit(1_000_000, "comments in one thread")
-    seconds: int = _limit(300, "seconds that may pass while a file is worked on and nothing more of it is read")
+    unpacked_bytes: int = 1024 * 1024 * MIB
+    ratio: int = 250
+    ratio_from: int = 32 * MIB
+    members: int = 100_000
+    nesting: int = 8
+    damages: int = 1_000
+    whole_bytes: int = 512 * MIB
+    line_bytes: int = 512 * MIB
+    record_bytes: int = 64 * MIB
+    held_comments: int = 500_000
+    records: int = 10_000_000
+    comments: int = 1_000_000
+    seconds: int = 300
 
 
 DEFAULT: Final = Limits()
-MEANINGS: Final = {field.name: str(field.metadata["says"]) for field in fields(Limits)}
+MEANINGS: Final = {
+    "unpacked_bytes": "bytes that all the layers of one file may unpack to, together",
+    "ratio": "bytes that may come out for each that was read from the file, after ratio_from bytes",
+    "ratio_from": "bytes that may come out before the ratio counts",
+    "members": "files in one archive, those of archives inside it included",
+    "nesting": "packings around packings; a tar.gz counts as two",
+    "damages": "broken places in one packed stream or web archive that are stepped over",
+    "whole_bytes": "bytes of one capture that is held in memory whole, such as a page or a text",
+    "line_bytes": "bytes of one line, where a line is a record",
+    "record_bytes": "bytes of one record of a web archive, as stored and once more unpacked",
+    "held_comments": "comments that wait until all the pages of their threads are known",
+    "records": "threads in one file",
+    "comments": "comments in one thread",
+    "seconds": "seconds that may pass while a file is worked on and nothing more of it is read",
+}
 """What each limit bounds, by its name."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from .bounds import within_limits
@@ -84,15 +83,13 @@ def _read_archive(archive: Archive, format_name: str | None) -> Iterator[Thread]
         raise NoThreadsError(name, f"holds {_members(passed.of)} and no thread among them.")
 
 
-@dataclass(slots=True)
 class _Reading:
     """How several sources are being read; `vague` says whether the last one was of a vague format, or of none."""
 
-    name: str
-    report: Report
-    format_name: str | None
-    piles: dict[Callable[[str, Report], Pile], Pile] = field(default_factory=dict)
-    vague: bool = False
+    def __init__(self, name: str, report: Report, format_name: str | None) -> None:
+        self.name, self.report, self.format_name = name, report, format_name
+        self.piles: dict[Callable[[str, Report], Pile], Pile] = {}
+        self.vague = False
 
     def threads(self, source: Source) -> Iterator[Thread]:
         """The threads in one of the sources; of what was laid on a pile, those that need no other source."""
@@ -117,15 +114,13 @@ class _Reading:
             yield from pile.threads()
 
 
-@dataclass(slots=True)
 class _Passed:
     """The members of an archive that were passed over, of how many, and the first that could have been a thread."""
 
-    of: int = 0
-    found: int = 0
-    names: list[str] = field(default_factory=list)
-    count: int = 0
-    thread: Thread | None = None
+    def __init__(self) -> None:
+        self.of = self.found = self.count = 0
+        self.names: list[str] = []
+        self.thread: Thread | None = None
 
     def add(self, name: str, thread: Thread | None = None) -> None:
         self.count += 1

@@ -10,9 +10,11 @@ of a frozen dataclass; what it holds once is a frozen dataclass. docs/decisions/
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
 BlockKind = Literal["paragraph", "quote", "code", "list item", "image alt"]
@@ -26,6 +28,14 @@ VERDICT: Final = "verdict"
 
 UNREAD: Final = "unread"
 """The kind of a leftover that no rule explains."""
+
+
+Row = TypeVar("Row", bound=tuple[Any, ...])
+
+
+def make_rows(kind: type[Row], *columns: Iterable[Any]) -> list[Row]:
+    """Make many of a NamedTuple from columns, one a field: what `kind(…)` of each row comes to, in half its time."""
+    return list(map(tuple.__new__, repeat(kind), zip(*columns, strict=False)))
 
 
 class Span(NamedTuple):

@@ -7,12 +7,13 @@ A *row* is a place in the reading order; a *position* is a place in `Thread.comm
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import lt
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .model import Reply, Thread
+    from .model import Thread
 
 View = Literal["inferred", "stated", "captured", "flat"]
 
@@ -78,12 +79,10 @@ def parents_in(thread: Thread, view: View) -> list[int]:
     if view == "flat":
         return [NONE] * len(thread.comments)
     if view == "inferred":
-        return [_above(comment.reply) for comment in thread.comments]
-    return [_above(c.reply) if c.reply.tie in SHOWN else NONE for c in thread.comments]
-
-
-def _above(reply: Reply) -> int:
-    return NONE if reply.parent is None else reply.parent
+        parents = [comment.reply.parent for comment in thread.comments]
+    else:
+        parents = [comment.reply.parent if comment.reply.tie in SHOWN else None for comment in thread.comments]
+    return [NONE if parent is None else parent for parent in parents]
 
 
 def untangle(parents: Sequence[int]) -> tuple[list[int], list[int]]:
@@ -93,10 +92,10 @@ def untangle(parents: Sequence[int]) -> tuple[list[int], list[int]]:
     captured order, which keeps as much of it as can be kept.
     """
     count = len(parents)
+    if min(parents, default=NONE) >= NONE and all(map(lt, parents, range(count))):
+        return list(parents), []  # everything answers what came before, as in nearly every thread
     whole = [p if NONE <= p < count else NONE for p in parents]
     cut = [i for i, (before, after) in enumerate(zip(parents, whole, strict=True)) if before != after]
-    if all(p < i for i, p in enumerate(whole)):
-        return whole, cut
     seen = [0] * count
     for start in range(count):
         if seen[start]:

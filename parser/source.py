@@ -65,17 +65,20 @@ class Source:
         """Every line with its end, one at a time; one beyond the limit `line_bytes` comes in several pieces."""
         return lines_of(self.stream, self.limits.line_bytes)
 
-    def read_whole(self) -> bytes:
-        """Every byte, for a reader that holds a capture whole; those beyond the limit `whole_bytes` are not read."""
-        parts, left = [], self.limits.whole_bytes
-        while left and (part := self.stream.read(min(left, BUFFER_BYTES * 16))):
-            parts.append(part)
-            left -= len(part)
+    def read_whole(self, begun: bytes = b"") -> bytes:
+        """Every byte, for a reader that holds a capture whole; those beyond the limit `whole_bytes` are not read.
+
+        `begun` is what was read already, and stands at the front.
+        """
+        whole, left = io.BytesIO(), self.limits.whole_bytes
+        whole.write(begun)
+        while left and (part := self.stream.read(min(left, BUFFER_BYTES))):
+            left -= whole.write(part)
         if not left and self.stream.read(1):
             self.report(
                 self.name, Damage("limit", str(reached("whole_bytes", self.limits.whole_bytes, "This capture")))
             )
-        return b"".join(parts)
+        return whole.getvalue()
 
 
 def lines_of(stream: BinaryIO, at_most: int) -> Iterator[bytes]:

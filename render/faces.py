@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
@@ -82,7 +81,7 @@ def render_file(
 def _arranged(shown: Thread | Excerpt, view: View, options: Options) -> tuple[Thread, Outline, Options]:
     """A thread, the order in which it is read, and how; of an excerpt the part that stays."""
     if not isinstance(shown, Thread):
-        return shown.thread, shown.shape, replace(options, excerpt=shown, story=options.story and shown.story)
+        return shown.thread, shown.shape, options._replace(excerpt=shown, story=options.story and shown.story)
     from microfiche.parser.outline import outline
 
     return shown, outline(shown, view), options

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from .excerpt import Excerpt
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """`width` in cells wraps lines (None leaves them whole); `colour` adds terminal colours; `unicode` allows marks
     beyond ASCII around the text (never in it); `story` shows the story and not only its title. `excerpt` is the part
     of the thread at hand that is shown, or None for all of it. `bidi` puts what runs right to left into the order, and

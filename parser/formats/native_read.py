@@ -73,9 +73,9 @@ def _records(source: Source) -> Iterator[_Record]:
         yield _Record(1, opening, 1, first)
         yield from _one_a_line(ahead, 2)
         return
-    rest = source.read_whole()
-    whole = opening if isinstance(opening, list) else _parse(first + rest, 1)
-    lines = rest.splitlines() if isinstance(whole, Damage) else []
+    data = source.read_whole(first)
+    whole = opening if isinstance(opening, list) else _parse(data, 1)
+    lines = data[len(first) :].splitlines() if isinstance(whole, Damage) else []
     glued = isinstance(whole, Damage) and len(START.findall(first)) > 1
     if glued or any(_is_thread(_parse(line, 1)) for line in lines if KEY.search(line)):
         yield from _one_a_line([first, *lines])
@@ -83,7 +83,7 @@ def _records(source: Source) -> Iterator[_Record]:
         for number, value in enumerate(whole, 1):
             yield _Record(number, value, 1, json.dumps(value).encode())
     else:
-        yield _mended(1, first + rest, 1, whole) if isinstance(whole, Damage) else _Record(1, whole, 1, first + rest)
+        yield _mended(1, data, 1, whole) if isinstance(whole, Damage) else _Record(1, whole, 1, data)
 
 
 def _is_thread(value: object) -> bool:

@@ -9,7 +9,6 @@ from typing import Final, get_args
 from ..model import (
     LOST,
     UNREAD,
-    Author,
     Capture,
     Comment,
     Damage,
@@ -21,7 +20,7 @@ from ..model import (
     Thread,
 )
 from ..outline import NONE, untangle
-from .native_comment import read_body, read_comment, read_moment, read_span
+from .native_comment import read_body, read_comments, read_moment, read_span
 from .native_fields import Fields, Raw
 
 VERSION: Final = 1
@@ -76,13 +75,7 @@ def _comments(raw: Raw, fields: Fields) -> tuple[tuple[Comment, ...], tuple[Left
             if type(item) is not dict:
                 fields.wrong(f"comments[{place}]", "an object", item)
                 unread.append(Leftover("unreadable record", json.dumps(item, ensure_ascii=False)))
-    numbered = [(item.get("n", position + 1), position) for position, item in enumerate(records)]
-    numbers = {number: position for number, position in numbered if type(number) is int}
-    authors: dict[object, Author] = {}
-    comments = []
-    for place, item in enumerate(records, 1):
-        fields.where = place
-        comments.append(read_comment(item, numbers, fields, authors))
+    comments = read_comments(records, fields)
     return _untangled(comments, fields), tuple(unread)
 
 

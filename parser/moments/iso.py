@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from itertools import repeat
+from operator import add, itemgetter
+from typing import TYPE_CHECKING
 
-from ..model import Moment
+from ..model import Moment, make_rows
 from .ranges import DAY_LONG, MINUTE_LONG, SECOND_LONG, TICK, months_later
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _make = tuple.__new__  # what Moment(…) comes to, in half its time
 _ISO_PARTS = re.compile(
@@ -24,6 +30,17 @@ def read_minute(text: str, as_written: str | None = None) -> Moment | None:
     except ValueError:
         return None
     return _make(Moment, (as_written or text, start, start + MINUTE_LONG, False))
+
+
+def read_minutes(texts: Sequence[str], as_written: Sequence[str]) -> list[Moment] | None:
+    """Read many at once, each of the form "2014-04-10T14:58"; None where one of them is not."""
+    if {*map(len, texts)} != {16} or {*map(itemgetter(10), texts)} != {"T"} or not "".join(texts).isascii():
+        return None
+    try:
+        starts = list(map(datetime.fromisoformat, texts))
+    except ValueError:
+        return None
+    return make_rows(Moment, as_written, starts, map(add, starts, repeat(MINUTE_LONG)), repeat(False))
 
 
 def read_iso(as_written: str, text: str) -> Moment | None:

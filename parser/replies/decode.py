@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..forest import Forest
@@ -50,8 +49,7 @@ class Weighed(NamedTuple):
     likely: list[float]
 
 
-@dataclass(slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """Each comment's parent (`TOP` for the story), how certain it is, and whether it quotes something absent."""
 
     parents: list[int]

@@ -7,13 +7,12 @@ import io
 import re
 import threading
 import zipfile
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from made import a_comment, a_thread, a_tree
 from microfiche.parser.bounds import cut_thread, infer_in_time
-from microfiche.parser.limits import DEFAULT, MEANINGS, LimitReached
+from microfiche.parser.limits import DEFAULT, MEANINGS, LimitReached, Limits
 from microfiche.parser.patience import patience, start, stop
 from microfiche.parser.read import read_bytes
 
@@ -35,7 +34,7 @@ def read(data: bytes, **limits: int) -> tuple[list[Thread], str]:
     """The threads in some bytes, and all that was told of them."""
     told: list[Damage] = []
     threads = list(
-        read_bytes(data, "made", report=lambda _, damage: told.append(damage), limits=replace(DEFAULT, **limits))
+        read_bytes(data, "made", report=lambda _, damage: told.append(damage), limits=DEFAULT._replace(**limits))
     )
     return threads, " ".join(damage.says for damage in (*told, *(one for thread in threads for one in thread.damage)))
 
@@ -49,6 +48,7 @@ def zipped(count: int) -> bytes:
 
 
 def test_every_limit_has_a_meaning_and_a_default() -> None:
+    assert tuple(MEANINGS) == Limits._fields
     assert all(MEANINGS.values())
     assert all(getattr(DEFAULT, name) > 0 for name in MEANINGS)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from made import a_chain, a_comment, a_thread, threads
 from microfiche.parser.errors import UnreadableError
 from microfiche.parser.formats.native import NATIVE
@@ -15,6 +16,19 @@ from microfiche.render.native import render_json, render_jsonl, thread_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+
+PLAIN: dict[str, st.SearchStrategy[Any]] = {
+    "n": st.integers(1, 5),
+    "id": st.text(max_size=3),
+    "author": st.sampled_from(["zahle1", "cedre", ""]),
+    "guest": st.booleans(),
+    "posted": st.sampled_from(["2014-04-10T14:58", "2014-04-31T14:58", "2014-04-10", "long ago", "", None]),
+    "posted_as": st.sampled_from(["10 April 2014, 14:58", "", None]),
+    "text": st.sampled_from(["One.\n\nTwo.", "> Quoted\nAnswered ", ""]),
+    "parent": st.none() | st.integers(1, 6),
+}
+ODD = (*PLAIN, "author_url", "blocks", "tie", "certainty", "evidence", "score", "marks", "line", "lines", "bytes")
 
 
 def read_back(text: str, report: Callable[[str, Damage], None] | None = None) -> list[Thread]:
@@ -62,6 +76,17 @@ def test_a_chain_of_100_000_replies_is_written_and_read_back() -> None:
 def test_a_parent_key_states_a_place_and_its_absence_means_a_lost_one() -> None:
     found = comments_of({"n": 1, "parent": None}, {"n": 2, "parent": 1}, {"n": 3})
     assert [comment.reply for comment in found] == [Reply(None, "stated"), Reply(0, "stated"), LOST]
+
+
+@given(records=st.lists(st.fixed_dictionaries({}, optional=PLAIN), max_size=5))
+def test_a_comment_is_the_same_beside_one_whose_values_are_all_odd(records: list[dict[str, Any]]) -> None:
+    odd = dict.fromkeys(ODD, 7) | {"n": "seven"}
+    assert comments_of(*records, odd)[:-1] == comments_of(*records)
+
+
+def test_a_fault_is_told_of_under_the_number_of_its_comment_however_many_there_are() -> None:
+    thread = written_as({"comments": [*({"text": "a"} for _ in range(2_500)), {"text": 7}]})
+    assert [damage.says for damage in thread.damage] == ["comment 2501: “text” should be text, found 7."]
 
 
 def test_parents_go_by_number_and_not_by_place() -> None:

@@ -55,9 +55,9 @@ def read_page(
     """
     decoded = decode_page(data, name, encoding)
     if source := unviewed(decoded.text):
-        decoded = replace(decoded, text=source)
+        decoded = decoded._replace(text=source)
     html, cut = within_bounds(mend_torn(decoded.text))
-    decoded = replace(decoded, text=html, damage=(*decoded.damage, *cut))
+    decoded = decoded._replace(text=html, damage=(*decoded.damage, *cut))
     saved = read_saved(decoded.text)
     capture = Capture(
         name=name,

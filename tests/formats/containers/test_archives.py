@@ -8,7 +8,6 @@ import os
 import struct
 import tarfile
 import zipfile
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -208,7 +207,7 @@ def test_a_name_that_climbs_out_writes_nothing(tmp_path: Path, monkeypatch: pyte
 def test_members_end_at_their_limit() -> None:
     files = {f"{number}.txt": b"" for number in range(300)}
     for packed in (zipped(files), tarred(files)):
-        found, reported = members(packed, replace(DEFAULT, members=200))
+        found, reported = members(packed, DEFAULT._replace(members=200))
         assert list(found) == list(files)[:200]
         assert [damage.kind for damage in reported] == ["limit"]
         assert "members (200)" in reported[0].says
@@ -223,7 +222,7 @@ def test_a_hundred_thousand_members_come_one_at_a_time() -> None:
 
 def test_a_bomb_of_many_members_draws_on_one_budget() -> None:
     files = {f"{number}.txt": bytes(5_000_000) for number in range(20)}
-    found, reported = members(zipped(files), replace(DEFAULT, ratio_from=1_000_000))
+    found, reported = members(zipped(files), DEFAULT._replace(ratio_from=1_000_000))
     assert sum(map(len, found.values())) < 30_000_000
     assert [damage.kind for damage in reported] == ["limit"]
 

@@ -8,7 +8,6 @@ import io
 import lzma
 import tarfile
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -135,7 +134,7 @@ def test_a_packing_that_is_not_read_is_named() -> None:
 
 def test_a_capture_that_is_held_whole_ends_at_its_limit() -> None:
     reported: list[Damage] = []
-    limits = replace(DEFAULT, whole_bytes=1_000)
+    limits = DEFAULT._replace(whole_bytes=1_000)
     source = Source.from_bytes(QUARREL, "out", lambda _, damage: reported.append(damage), limits=limits)
     assert source.read_whole() == QUARREL[:1_000]
     assert "whole_bytes (1,000)" in reported[0].says

@@ -7,7 +7,6 @@ import gzip
 import io
 import lzma
 import random
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -151,7 +150,7 @@ def test_no_damage_to_a_byte_escapes_as_an_error(content: bytes, draw: st.DataOb
 
 def test_a_bomb_stops_at_the_limit_of_its_ratio_and_keeps_what_came_out(packing: str) -> None:
     bomb = COMPRESS[packing](bytes(40_000_000))
-    data, reported = unpacked(bomb, replace(DEFAULT, ratio_from=1_000_000))
+    data, reported = unpacked(bomb, DEFAULT._replace(ratio_from=1_000_000))
     assert 900_000 < len(data) < 20_000_000
     assert [damage.kind for damage in reported] == ["limit"]
     assert "ratio (250)" in reported[0].says
@@ -159,13 +158,13 @@ def test_a_bomb_stops_at_the_limit_of_its_ratio_and_keeps_what_came_out(packing:
 
 def test_a_bomb_in_a_bomb_draws_on_one_budget() -> None:
     bomb = gzip.compress(gzip.compress(bytes(100_000_000)))
-    data, reported = unpacked(bomb, replace(DEFAULT, ratio_from=1_000_000))
+    data, reported = unpacked(bomb, DEFAULT._replace(ratio_from=1_000_000))
     assert len(data) < 3_000_000
     assert [damage.kind for damage in reported] == ["limit"]
 
 
 def test_the_limit_of_unpacked_bytes_is_named() -> None:
-    data, reported = unpacked(gzip.compress(TEXT), replace(DEFAULT, unpacked_bytes=100_000))
+    data, reported = unpacked(gzip.compress(TEXT), DEFAULT._replace(unpacked_bytes=100_000))
     assert TEXT.startswith(data)
     assert "unpacked_bytes (100,000)" in reported[0].says
 
@@ -180,7 +179,7 @@ def test_more_layers_than_the_limit_cannot_be_read() -> None:
 
 def test_a_stream_of_damaged_members_stops_at_the_limit() -> None:
     broken = gzip.compress(TEXT[:200])[:-30]
-    _, reported = unpacked(broken * 50, replace(DEFAULT, damages=10))
+    _, reported = unpacked(broken * 50, DEFAULT._replace(damages=10))
     assert len(reported) == 11
     assert "damages (10)" in reported[-1].says
 

@@ -10,7 +10,6 @@ import json
 import sys
 import zipfile
 import zlib
-from dataclasses import replace
 
 import pytest
 from archives_made import ARC_HEAD, PAGE_URL, arc_record, http, names, page, read, record
@@ -27,7 +26,7 @@ from microfiche.parser.limits import DEFAULT
 from microfiche.parser.read import read_file
 from outlines import SEEDS, outline_beside, outline_of
 
-SMALL = replace(DEFAULT, record_bytes=5_000)
+SMALL = DEFAULT._replace(record_bytes=5_000)
 
 
 def test_a_page_with_comments_is_a_thread_with_its_address_time_and_record() -> None:
@@ -148,7 +147,7 @@ def test_a_record_that_is_too_long_is_named() -> None:
 def test_threads_that_wait_for_other_pages_are_let_go_at_the_limit() -> None:
     urls = [f"http://skellan.example/{n}/?page=1" for n in range(3)]
     data = b"".join(record(http(page(n, n + 1)), url=url) for n, url in enumerate(urls))
-    threads, reported = read(data, replace(DEFAULT, held_comments=3))
+    threads, reported = read(data, DEFAULT._replace(held_comments=3))
     assert [len(thread.comments) for thread in threads] == [2, 2, 2]
     assert [damage.kind for damage in reported] == ["limit"]
 
@@ -209,7 +208,7 @@ def test_no_damage_to_an_archive_escapes_as_an_error(draw: st.DataObject) -> Non
 
 
 def test_an_archive_of_broken_records_stops_at_the_limit() -> None:
-    threads, reported = read(record(http(page(1, 2))) + b"WARC/1.0\r\n\r\n" * 50, replace(DEFAULT, damages=10))
+    threads, reported = read(record(http(page(1, 2))) + b"WARC/1.0\r\n\r\n" * 50, DEFAULT._replace(damages=10))
     assert len(threads) == 1
     assert "damages (10)" in reported[-1].says
 
