@@ -9,7 +9,7 @@ import click
 from .exits import Exit
 from .inputs import Inputs, reattach_terminal, say
 from .options import view_options
-from .place import archive_option
+from .place import ThreadId, archive_option
 from .read import room_fits
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command("open", short_help="Read threads of the archive.")
-@click.argument("idents", metavar="[ID...]", nargs=-1)
+@click.argument("idents", metavar="[ID...]", nargs=-1, type=ThreadId())
 @archive_option
 @click.option("--capture", type=click.IntRange(min=1), metavar="N", help="The N-th capture, not the fullest.")
 @view_options
