@@ -10,8 +10,9 @@ import re
 from typing import Final
 
 NAMED: Final = re.compile(r"\s(?:class|datetime|href|id|src)$")
-ATTRIBUTE: Final = re.compile(r'="[^"<>]++(?=</?[a-z])')
-CLOSING: Final = re.compile(r"</[^<>\s]*+(?=<[a-z/])")
+LONGEST_NAME: Final = len(" datetime")
+ATTRIBUTE: Final = re.compile(r'="(?P<value>[^"<>]*+)(?P<end>>?)(?P<text>[^"<>]*+)(?=</?[a-z])')
+CLOSING: Final = re.compile(r"</[^<>]{0,40}+(?=<[a-z/])")
 BROKEN: Final = re.compile('<[a-z/][^<>"]*\ufffd[^<>"]*+(?=<[a-z/])')
 
 
@@ -23,5 +24,7 @@ def mend_torn(html: str) -> str:
 
 
 def _closed(found: re.Match[str]) -> str:
-    before = found.string[max(0, found.start() - 10) : found.start()]
-    return f'{found[0]}">' if NAMED.search(before) else found[0]
+    before = found.string[max(0, found.start() - LONGEST_NAME) : found.start()]
+    if found[0] == '="' or not NAMED.search(before):
+        return found[0]
+    return f'="{found["value"]}">{found["text"]}'

@@ -191,6 +191,7 @@ def test_what_several_readers_say_alike_is_theirs_and_what_the_page_says_is_not(
     ("whole", "torn"),
     [
         ('id="remark-1">', 'id="remark-1>'),
+        ('id="remark-1">', 'id="rem\xff>'),
         ('id="remark-1"><b class="author">', 'id="rem<b class="author">'),
         ("Remark number 1.</p></div>", "Remark number 1.</p></d"),
         ("Remark number 1.</p></div>", "Remark number 1.</p></d\xff\xff"),
