@@ -8,9 +8,10 @@ import click
 
 from .exits import Exit
 from .inputs import Inputs, reattach_terminal, say
-from .options import view_options
+from .judging import find_verdicts
+from .options import verdict_options, view_options
 from .place import ThreadId, archive_option
-from .read import room_fits
+from .read import memory_with, room_fits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,11 +27,15 @@ if TYPE_CHECKING:
 @archive_option
 @click.option("--capture", type=click.IntRange(min=1), metavar="N", help="The N-th capture, not the fullest.")
 @view_options
-def open_threads(idents: tuple[str, ...], place: Path, capture: int | None, view: str | None) -> int:
+@verdict_options
+def open_threads(
+    idents: tuple[str, ...], place: Path, capture: int | None, view: str | None, verdicts: str | None
+) -> int:
     """Read threads of the archive by their IDs: in the reading room on a terminal, as plain text in a pipe.
 
     An ID is what `fiche list` and `fiche search` show; a beginning of it that no other has is enough. Without an ID
-    the whole archive is there to choose from and to search, as it is with `fiche` alone.
+    the whole archive is there to choose from and to search, as it is with `fiche` alone. Where you have given a verdict
+    (`fiche verdict --help`), it wins, and what was inferred when the thread was added is inferred around it.
     """
     from microfiche.archive.library import Archive
 
@@ -41,47 +46,44 @@ def open_threads(idents: tuple[str, ...], place: Path, capture: int | None, view
         problems: list[str] = []
         try:
             if not idents:
-                _open_shelf(archive, cast("View | None", view), problems)
-                return Exit.DONE
-            threads = _Held(archive, idents, capture)
-            if not fits:
+                _open_shelf(archive, cast("View | None", view), problems, verdicts)
+            elif fits:
+                threads = [archive.thread(ident, capture) for ident in idents]
+                _open_room(threads, cast("View | None", view), problems, verdicts)
+            else:
                 from .printing import print_threads
 
-                return print_threads(threads, "text", view)
-            _open_room([*threads], cast("View | None", view), problems)
+                return print_threads(_Held(archive, idents, capture, verdicts), "text", view)
         finally:
             for problem in problems:
                 say(problem)
     return Exit.DONE
 
 
-def _open_room(threads: Sequence[Thread], view: View | None, problems: list[str]) -> None:
+def _open_room(threads: Sequence[Thread], view: View | None, problems: list[str], verdicts: str | None) -> None:
     reattach_terminal()
-    from microfiche.archive.state.path import state_path
     from microfiche.tui import open_room
-    from microfiche.tui.memory import Memory
 
-    # Ties in an archive are worked out already, and verdicts hang only what is not.
-    open_room(threads, view, None, problems, Memory(state_path(), problems.append, heeds=False))
+    open_room(threads, view, None, problems, memory_with(verdicts, problems))
 
 
-def _open_shelf(archive: Archive, view: View | None, problems: list[str]) -> None:
+def _open_shelf(archive: Archive, view: View | None, problems: list[str], verdicts: str | None) -> None:
     reattach_terminal()
-    from microfiche.archive.state.path import state_path
     from microfiche.tui import open_shelf
     from microfiche.tui.archive_shelf import shelf_of
-    from microfiche.tui.memory import Memory
 
-    open_shelf(shelf_of(archive), view, problems, Memory(state_path(), problems.append, heeds=False))
+    open_shelf(shelf_of(archive), view, problems, memory_with(verdicts, problems))
 
 
 class _Held(Inputs):
     """The threads of some IDs, as the commands that read take them."""
 
-    def __init__(self, archive: Archive, idents: Sequence[str], capture: int | None) -> None:
-        super().__init__(())
+    def __init__(self, archive: Archive, idents: Sequence[str], capture: int | None, verdicts: str | None) -> None:
+        super().__init__((), verdicts=find_verdicts(verdicts))
         self._archive, self._idents, self._capture = archive, idents, capture
 
     def __iter__(self) -> Iterator[Thread]:
-        for ident in self._idents:
-            yield self._archive.thread(ident, self._capture)
+        threads = (self._archive.thread(ident, self._capture) for ident in self._idents)
+        yield from self.verdicts.judge_each(threads) if self.verdicts else threads
+        if self.verdicts:
+            self.verdicts.finish()

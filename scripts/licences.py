@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OURS: Final = "microfiche"
-READERS: Final = ("", "parquet", "serve", "warc")
+READERS: Final = ("", "dask", "parquet", "serve", "warc")
 """The extras of those who read; the others are for those who work on Microfiche."""
 WHY: Final = Path(__file__).parent.parent / "docs" / "dependencies.md"
 FREE: Final = {
@@ -27,6 +27,7 @@ FREE: Final = {
     "apache 2": "Apache-2.0",
     "apache 2.0": "Apache-2.0",
     "apache software license": "Apache-2.0",
+    "bsd": "BSD",
     "bsd license": "BSD",
     "bsd-2-clause": "BSD-2-Clause",
     "bsd-3-clause": "BSD-3-Clause",
