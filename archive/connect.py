@@ -68,6 +68,18 @@ def open_to_read(path: Path) -> sqlite3.Connection:
         return _connect(path, "ro")
 
 
+def is_current(path: Path) -> bool:
+    """Whether an archive is there that can be read without being brought up to date. Raises `ArchiveError`."""
+    if not path.exists():
+        return False
+    with in_words(path):
+        db = _connect(path, _reading_mode(path))
+        try:
+            return _version(db, path) == VERSION
+        finally:
+            db.close()
+
+
 def _reading_mode(path: Path) -> str:
     """Read only; and where no log can be made beside the file, as on a disc, without looking for one."""
     log = path.with_name(f"{path.name}-wal")

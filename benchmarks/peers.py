@@ -12,12 +12,15 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from make import make_thread
+from measure import ENVIRONMENT
 
 FICHE: Final = str(Path(sys.executable).parent / "fiche")
 SAMPLE: Final = Path(__file__).parent.parent / "seeds" / "quarrel.txt"
 DEBIAN: Final = ("less", "lynx", "neomutt", "notmuch", "ripgrep", "w3m")
 PYPI: Final = ("trafilatura", "lxml-html-clean")  # the second is what the first imports of newer lxml
 WORD: Final = "lantern"
+LARGEST: Final = {"html": 100_000, "mbox": 100_000, "text": 1_000_000}
+"""Comments up to which a form is made: a page of a million would be a gigabyte, and a mailbox a million files."""
 TREE: Final = (
     "import json, sys\n"
     "from textual.app import App\n"
@@ -65,15 +68,17 @@ def starts() -> list[Run]:
 
 
 def make_data(folder: Path, comments: int) -> None:
-    """The same made thread in every form that a peer reads."""
+    """The same made thread in every form that a peer reads, up to the size at which that form is met."""
     thread = folder / "thread.json"
     make_thread(thread, comments)
-    for face in ("html", "mbox", "text"):
+    faces = [face for face, largest in LARGEST.items() if comments <= largest]
+    for face in faces:
         with (folder / f"thread.{face}").open("wb") as out:
-            subprocess.run((FICHE, "cat", "--format", face, str(thread)), stdout=out, check=True)
-    mail = mailbox.Maildir(folder / "mail")
-    for message in mailbox.mbox(folder / "thread.mbox"):
-        mail.add(message)
+            subprocess.run((FICHE, "cat", "--format", face, str(thread)), stdout=out, check=True, env=ENVIRONMENT)
+    if "mbox" in faces:
+        mail = mailbox.Maildir(folder / "mail")
+        for message in mailbox.mbox(folder / "thread.mbox"):
+            mail.add(message)
     (folder / "notmuch").write_text(
         f"[database]\npath={folder / 'mail'}\n[user]\nname=x\nprimary_email=x@x.invalid\n[new]\ntags=new\n", "utf-8"
     )
@@ -85,23 +90,29 @@ def jobs(folder: Path) -> list[Run]:
     page, mail, native, text = (str(folder / f"thread.{end}") for end in ("html", "mbox", "json", "text"))
     mutt = ("neomutt", "-n", "-F", os.devnull, "-e", f"set folder={folder}", "-R", "-f", mail)
     index = f"rm -rf {folder}/mail/.notmuch; notmuch --config={folder}/notmuch new --quiet"
-    return [
+    of_pages = [
         Run("a page as text", "fiche", (FICHE, "cat", "--from", "page", page)),
         Run("a page as text", "lynx", ("lynx", "-dump", "-nolist", page), needs="lynx"),
         Run("a page as text", "w3m", ("w3m", "-dump", page), needs="w3m"),
         Run("a page as text", "trafilatura", (sys.executable, "-c", EXTRACT, page), needs="trafilatura"),
         Run("a page, first screen", "fiche", (FICHE, "--from", "page", page), b"reader"),
         Run("a page, first screen", "w3m", ("w3m", page), b"made", "w3m"),
+    ]
+    of_mail = [
         Run("mail, threaded", "fiche", (FICHE, "check", f"{folder}/mail")),
         Run("mail, threaded", "notmuch", ("sh", "-c", index), needs="notmuch"),
         Run("mail, first screen", "fiche", (FICHE, mail), b"reader"),
         Run("mail, first screen", "neomutt", mutt, b"reader", "neomutt"),
+    ]
+    of_threads = [
         Run("find a word", "fiche", (FICHE, "cat", "--flat", "--where", WORD, native)),
         Run("find a word", "ripgrep", ("rg", "-i", WORD, native), needs="rg"),
         Run("a thread, first screen", "fiche", (FICHE, native), b"reader"),
         Run("a thread, first screen", "Textual's Tree", (sys.executable, f"{folder}/tree.py", native), b"reader"),
         Run("a thread, first screen", "less, its text", ("less", text), b"reader", "less"),
     ]
+    made = [(page, of_pages), (mail, of_mail), (native, of_threads)]
+    return [run for path, runs in made if Path(path).exists() for run in runs]
 
 
 def install() -> None:

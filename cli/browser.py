@@ -18,9 +18,8 @@ from textual_serve.server import Server
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Awaitable, Callable
 
-    Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+    from aiohttp.typedefs import Handler, Middleware
 
 PATIENCE: Final = 5.0
 """Seconds that rooms are given to close at the end."""
@@ -88,31 +87,49 @@ def serve_room(command: str, listening: socket.socket, host: str) -> None:
 def make_site(command: str, token: str) -> web.Application:
     """Everything under the path of the token; whatever else is asked for is refused in words."""
     server = Server(command)
-    rooms: set[asyncio.Task[object]] = set()
+    rooms = _Rooms(server)
+    site = web.Application(middlewares=[_token_checker(token)])
+    site.add_routes(
+        [
+            web.get(f"/{token}/", _answer_with_page),
+            web.get(f"/{token}/focus.js", _answer_with_focus),
+            web.get(f"/{token}/ws", rooms.open),
+            web.static(f"/{token}/static", server.statics_path),
+        ]
+    )
+    site.on_response_prepare.append(_guard)
+    site.on_shutdown.append(rooms.close)
+    return site
 
-    async def index(request: web.Request) -> web.Response:
-        return web.Response(text=PAGE.format(host=escape(request.host), path=f"/{token}/"), content_type="text/html")
 
-    async def focus(request: web.Request) -> web.Response:
-        return web.Response(text=FOCUS, content_type="text/javascript")
+class _Rooms:
+    """The rooms that are open, each a program on textual-serve's terminal for one websocket."""
 
-    async def room(request: web.Request) -> web.StreamResponse:
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._open: set[asyncio.Task[object]] = set()
+
+    async def open(self, request: web.Request) -> web.StreamResponse:
+        """Run a room until its browser leaves it."""
         task = asyncio.current_task()
         assert task
-        rooms.add(task)
+        self._open.add(task)
         try:
-            return await server.handle_websocket(request)
+            return await self._server.handle_websocket(request)
         finally:
-            rooms.discard(task)
+            self._open.discard(task)
 
-    async def close_rooms(_: web.Application) -> None:
-        for task in rooms:
+    async def close(self, _: web.Application) -> None:
+        """Close all, with a little patience."""
+        for task in self._open:
             task.cancel()
-        if rooms:
-            await asyncio.wait(rooms, timeout=PATIENCE)
+        if self._open:
+            await asyncio.wait(self._open, timeout=PATIENCE)
 
+
+def _token_checker(token: str) -> Middleware:
     @web.middleware
-    async def check_token(request: web.Request, handler: Handler) -> web.StreamResponse:
+    async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
         given = request.path.split("/", 2)[1]
         if not secrets.compare_digest(given.encode(), token.encode()):
             return web.Response(status=403, text=WRONG_TOKEN)
@@ -120,19 +137,19 @@ def make_site(command: str, token: str) -> web.Application:
             return web.Response(status=400, text="This is no name of a host.\n")
         return await handler(request)
 
-    async def guard(request: web.Request, response: web.StreamResponse) -> None:
-        host = request.host if HOST.fullmatch(request.host) else ""
-        response.headers.update(HEADERS | {"Content-Security-Policy": POLICY.format(host=host)})
+    return check
 
-    site = web.Application(middlewares=[check_token])
-    site.add_routes(
-        [
-            web.get(f"/{token}/", index),
-            web.get(f"/{token}/focus.js", focus),
-            web.get(f"/{token}/ws", room),
-            web.static(f"/{token}/static", server.statics_path),
-        ]
-    )
-    site.on_response_prepare.append(guard)
-    site.on_shutdown.append(close_rooms)
-    return site
+
+async def _answer_with_page(request: web.Request) -> web.Response:
+    text = PAGE.format(host=escape(request.host), path=request.path)
+    return web.Response(text=text, content_type="text/html")
+
+
+async def _answer_with_focus(_: web.Request) -> web.Response:
+    return web.Response(text=FOCUS, content_type="text/javascript")
+
+
+async def _guard(request: web.Request, response: web.StreamResponse) -> None:
+    """Say to the browser what a page of ours may do, which is nothing beyond itself."""
+    host = request.host if HOST.fullmatch(request.host) else ""
+    response.headers.update(HEADERS | {"Content-Security-Policy": POLICY.format(host=host)})

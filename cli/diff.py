@@ -47,17 +47,12 @@ def diff(
         raise click.UsageError("--stat is a form of text; leave out --format.")
     if old == new == STDIN:
         raise click.UsageError("Only one of the captures can come from standard input.")
-    from microfiche.parser.compare import compare, pair_threads
-
     inputs = [Inputs([path], format_name, columns) for path in (old, new)]
     threads = [list(one) for one in inputs]
     unreadable = max(one.exit_code for one in inputs)
     if unreadable:
         return unreadable
-    pairs = pair_threads(*threads)
-    differences = [compare(threads[0][a], threads[1][b]) for a, b in pairs]
-    taken = [{pair[side] for pair in pairs} for side in (0, 1)]
-    alone = [[one for at, one in enumerate(threads[side]) if at not in taken[side]] for side in (0, 1)]
+    differences, alone = _compare(*threads)
     related = [difference for difference in differences if difference.is_related]
     for difference in differences:
         if not difference.is_related:
@@ -66,6 +61,16 @@ def diff(
         write([_pages(related, alone, face, stat, color)], out)
     is_same = len(related) == len(differences) and all(one.is_same for one in related) and not any(alone)
     return Exit.DONE if is_same else Exit.LOSS
+
+
+def _compare(old: Sequence[Thread], new: Sequence[Thread]) -> tuple[list[Difference], list[list[Thread]]]:
+    """What differs between the threads that belong together, and those of either side that stand alone."""
+    from microfiche.parser.compare import compare, pair_threads
+
+    pairs = pair_threads(old, new)
+    of_old, of_new = {a for a, _ in pairs}, {b for _, b in pairs}
+    alone = [[one for at, one in enumerate(side) if at not in of] for side, of in ((old, of_old), (new, of_new))]
+    return [compare(old[a], new[b]) for a, b in pairs], alone
 
 
 def _pages(

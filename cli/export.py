@@ -8,14 +8,14 @@ import click
 
 from .exits import Exit
 from .output import document, new_file, write
-from .place import archive_option
+from .place import ThreadId, archive_option
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 @click.command(short_help="Write threads of the archive as JSON lines or tables.")
-@click.argument("idents", metavar="[ID]...", nargs=-1)
+@click.argument("idents", metavar="[ID]...", nargs=-1, type=ThreadId())
 @archive_option
 @click.option(
     "--format",

@@ -8,14 +8,14 @@ import click
 
 from .exits import Exit
 from .inputs import say
-from .place import archive_option, count
+from .place import ThreadId, archive_option, count
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 @click.command(short_help="Take threads out of the archive.")
-@click.argument("idents", metavar="ID...", nargs=-1, required=True)
+@click.argument("idents", metavar="ID...", nargs=-1, type=ThreadId(), required=True)
 @archive_option
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def forget(idents: tuple[str, ...], place: Path, yes: bool) -> int:

@@ -10,7 +10,7 @@ from .exits import Exit
 from .inputs import Inputs, reattach_terminal, say
 from .judging import find_verdicts
 from .options import verdict_options, view_options
-from .place import archive_option
+from .place import ThreadId, archive_option
 from .read import memory_with, room_fits
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command("open", short_help="Read threads of the archive.")
-@click.argument("idents", metavar="[ID...]", nargs=-1)
+@click.argument("idents", metavar="[ID...]", nargs=-1, type=ThreadId())
 @archive_option
 @click.option("--capture", type=click.IntRange(min=1), metavar="N", help="The N-th capture, not the fullest.")
 @view_options

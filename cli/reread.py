@@ -8,14 +8,14 @@ import click
 
 from .exits import Exit
 from .inputs import say
-from .place import archive_option, count
+from .place import ThreadId, archive_option, count
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 @click.command(short_help="Read archived files again, as this version reads.")
-@click.argument("idents", metavar="[ID]...", nargs=-1)
+@click.argument("idents", metavar="[ID]...", nargs=-1, type=ThreadId())
 @archive_option
 @click.option("--all", "every", is_flag=True, help="Also what this version has read.")
 def reread(idents: tuple[str, ...], place: Path, every: bool) -> int:

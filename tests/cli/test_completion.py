@@ -19,18 +19,30 @@ LINES = [
     ("fiche check --from blog", "blogml"),
     ("fiche cat --linea", "--linear"),
     ("fiche cat --where auth", "author:"),
+    ("fiche open 66", "665ae24"),
+    ("fiche export 66", "665ae24"),
+    ("fiche forget 66", "665ae24"),
+    ("fiche reread 66", "665ae24"),
 ]
+"""The last four begin the ID of `seeds/cut.txt`, which goes by content."""
+BY_TITLE = ("fiche open librar", "665ae24")
+"""Not in fish, which offers nothing that does not begin, or hold, what was typed."""
 
 
 @pytest.fixture
 def environment(program: Path, tmp_path: Path) -> dict[str, str]:
-    """An empty home, and the program on the path."""
-    return {
+    """An empty home with an archive, and the program on the path."""
+    variables = {
         "PATH": f"{program.parent}:{os.environ['PATH']}",
         "HOME": str(tmp_path),
         "FICHE_STATE": str(tmp_path / "state.db"),
+        "FICHE_ARCHIVE": str(tmp_path / "archive.sqlite"),
         "LANG": "C.UTF-8",
     }
+    subprocess.run(
+        [program, "add", "--jobs", "0", "seeds/cut.txt", "seeds/quarrel.txt"], cwd=ROOT, env=variables, check=True
+    )
+    return variables
 
 
 def needs(shell: str) -> pytest.MarkDecorator:
@@ -61,7 +73,7 @@ def test_the_tab_key_completes(environment: dict[str, str], shell: str) -> None:
     try:
         terminal.press(f'cd {ROOT}; {begin}; eval "$(fiche completion {shell})"; echo rea""dy\n')
         terminal.wait_for("\nready\n>")
-        for line, expected in LINES:
+        for line, expected in (*LINES, BY_TITLE):
             terminal.press(f"{line}\t")
             terminal.wait_for("> " + " ".join([*line.split(" ")[:-1], expected]))
             terminal.press("\x15")

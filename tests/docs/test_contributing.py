@@ -1,28 +1,29 @@
-"""The format that CONTRIBUTING builds works as it stands there."""
+"""The format that CONTRIBUTING builds works as it stands there; `scripts/newcomer.py` follows the page to its end."""
 
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from console import find_pages, write_page
 from microfiche.parser import UnreadableError
 from microfiche.parser.formats import Format
 from microfiche.parser.source import Source
+from outlines import outline_of
 
-TEXT = (Path(__file__).parent.parent.parent / "CONTRIBUTING.md").read_text("utf-8")
-
-
-def block(language: str) -> str:
-    (found,) = re.findall(rf"```{language}\n(.*?)```", TEXT, re.DOTALL)
-    return str(found)
+ROOT = Path(__file__).parent.parent.parent
+TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+PAGES = {page.path: page for page in find_pages(TEXT)}
+MODULE, SAMPLE = PAGES["parser/formats/bbs.py"].text, PAGES["seeds/clock-board.bbs"].text
 
 
 @pytest.fixture(scope="module")
 def example() -> Format:
     module = ModuleType("bbs")
-    exec(compile(block("python"), "CONTRIBUTING.md", "exec"), module.__dict__)
+    exec(compile(MODULE, "CONTRIBUTING.md", "exec"), module.__dict__)
     assert isinstance(module.BBS, Format)
     return module.BBS
 
@@ -32,28 +33,41 @@ def source(text: str) -> Source:
 
 
 def test_the_example_recognises_its_sample_and_nothing_else(example: Format) -> None:
-    assert example.recognises(source(block("bbs"))) == "begins with “BOARD:” and “SUBJECT:”"
+    assert example.recognises(source(SAMPLE)) == "begins with “BOARD:” and “SUBJECT:”"
     assert example.recognises(source("SUBJECT: The clock\n")) is None
 
 
-def test_the_example_reads_the_ties_that_its_sample_states(example: Format) -> None:
-    (thread,) = example.read(source(block("bbs")))
-    assert thread.story.title == "The clock"
-    assert [comment.author.name for comment in thread.comments] == ["QUAY.RAT", "DORY", "HALYARD77"]
+def test_the_example_reads_its_sample_as_the_outline_has_it(example: Format) -> None:
+    (thread,) = example.read(source(SAMPLE))
+    assert outline_of(thread) == PAGES["seeds/clock-board.outline"].text.splitlines()
     assert [comment.reply.tie for comment in thread.comments] == ["lost", "stated", "absent"]
-    assert thread.comments[1].reply.parent == 0
     assert [block.text for block in thread.comments[1].body] == ["He is right.\nMostly."]
 
 
-def test_every_line_of_the_example_ends_somewhere_and_a_source_without_a_head_is_refused(example: Format) -> None:
-    (thread,) = example.read(source("BOARD: x\nSUBJECT: y\nwelcome to\n\nthe board\n#1 A\nyes\n"))
-    assert [left.text for left in thread.leftovers] == ["BOARD: x", "welcome to", "the board"]
+def test_a_source_without_a_head_is_refused(example: Format) -> None:
     with pytest.raises(UnreadableError, match="no subject"):
         list(example.read(source("BOARD: x\n")))
 
 
+def test_a_board_without_messages_is_a_story(example: Format) -> None:
+    (thread,) = example.read(source("BOARD: x\nSUBJECT: y\n"))
+    assert (thread.story.title, thread.comments) == ("y", ())
+
+
+def test_its_changes_fit_the_files_that_they_are_for(tmp_path: Path) -> None:
+    changes = [page for page in PAGES.values() if page.is_change]
+    assert {page.path for page in changes} == {"seeds/README.md", "parser/formats/__init__.py"}
+    for page in changes:
+        path = tmp_path / page.path
+        path.parent.mkdir(parents=True)
+        shutil.copy(ROOT / page.path, path)
+        write_page(page, tmp_path)
+        before, after = (ROOT / page.path).read_text("utf-8"), path.read_text("utf-8")
+        added = [line[1:] for line in page.text.splitlines() if line.startswith("+")]
+        assert [line for line in after.splitlines() if line not in before.splitlines()] == added
+
+
 def test_what_contributing_points_at_is_there() -> None:
-    root = Path(__file__).parent.parent.parent
     for path in re.findall(r"`((?:\.ci|docs|parser|render|scripts|seeds|tests|tui)/[\w./]*)`", TEXT):
-        if not any(word in path for word in ("NAME", "bbs")):
-            assert (root / path).exists(), path
+        if "NAME" not in path and path not in PAGES:
+            assert (ROOT / path).exists(), path

@@ -8,8 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from console import find_examples, run_example
+from microfiche.cli.main import COMMANDS, fiche
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = sorted(path for path in (ROOT / "docs").rglob("*.md") if "decisions" not in path.parts)
@@ -52,3 +54,17 @@ def test_the_data_frame_of_the_notebook_page_is_made() -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "halyard77" in done.stdout
+
+
+def test_every_command_and_option_that_a_page_names_is_one() -> None:
+    known, options = set(COMMANDS), {"--help", "--version"}
+    for command in (fiche.get_command(click.Context(fiche), name) for name in COMMANDS):
+        assert command
+        parts = [command, *(command.commands.values() if isinstance(command, click.Group) else ())]
+        options |= {flag for part in parts for param in part.params for flag in (*param.opts, *param.secondary_opts)}
+    for page in (*PAGES, ROOT / "CHANGELOG.md"):
+        text = page.read_text("utf-8")
+        for named in re.findall(r"`fiche ([a-z]+)(?=[ `])", text):
+            assert named in known, f"{page.name}: fiche {named}"
+        for named in (*re.findall(r"`(--[a-z-]+)", text), *re.findall(r"fiche [^`\n|>]*?(--[a-z-]+)", text)):
+            assert named in options, f"{page.name}: {named}"

@@ -54,6 +54,7 @@ def test_the_flat_view_has_no_depth() -> None:
 @given(thread=threads())
 def test_every_view_is_a_reading_order_of_every_comment(thread: Thread, view: View) -> None:
     shape = outline(thread, view)
+    assert shape.view == view
     assert sorted(shape.order) == list(range(len(thread.comments)))
     assert [shape.order[shape.rows[position]] for position in range(len(shape))] == list(range(len(shape)))
     for row in range(len(shape)):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 import pytest
@@ -117,6 +118,7 @@ def test_fields_are_read(text: str, node: Node) -> None:
         ("is:xyz", "is:xyz", "It knows guest, removed,"),
         ("autor:ced", "autor:ced", "Did you mean author:?"),
         ("note:this", "note:this", "in quotes"),
+        ("date:2014", "date:2014", "There is no field “date:”. To search for the text itself, put it in quotes."),
         ("a author: b", "author:", "author: wants a name."),
         ("after:yesterday", "after:yesterday", "Write a year, a month or a day"),
         ("on:2014-02-30", "on:2014-02-30", "is not a date"),
@@ -147,6 +149,7 @@ def test_an_error_points_at_the_place_and_tells_what_to_write(text: str, wrong: 
     error = caught.value
     assert text[error.start : error.end] == wrong
     assert says in str(error)
+    assert re.fullmatch(r"[\w“].*[.?]", str(error)), "it is a sentence"
     assert parse_query(text).problem is not None
 
 
@@ -159,6 +162,7 @@ def test_an_error_points_at_the_place_and_tells_what_to_write(text: str, wrong: 
         ("late /bo", And((Word("late"), Regex("bo")))),
         ("late -", Word("late")),
         ("late OR", Word("late")),
+        ("late “kept op", And((Word("late"), Phrase("kept op")))),
         ("late (boat", And((Word("late"), Word("boat")))),
         ("late) boat", And((Word("late"), Word("boat")))),
         ("re:late", Word("re:late")),
@@ -194,6 +198,23 @@ def test_any_text_is_read_or_refused_at_a_place_inside_it(text: str) -> None:
 @given(nodes)
 def test_a_tree_that_is_written_is_read_back_the_same(node: Node) -> None:
     assert strictly(write_query(node)) == node
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a (b OR c) -d",
+        "a OR b -(c d)",
+        "-(a OR b)",
+        r"/a\/b\\/",
+        "/War/c",
+        r'"say \"so\" \\ once"',
+        'author:"two words" author:ced',
+        "replies:>3 depth:2 certainty:<=0.6 score:-3",
+    ],
+)
+def test_a_tree_is_written_as_somebody_would_type_it(text: str) -> None:
+    assert write_query(strictly(text)) == text
 
 
 @given(pieces)

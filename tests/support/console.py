@@ -36,3 +36,33 @@ def run_example(command: str, folder: Path, **variables: str) -> subprocess.Comp
     return subprocess.run(
         ["bash", "-c", command], capture_output=True, text=True, cwd=folder, env=environment, check=False
     )
+
+
+class Page(NamedTuple):
+    """A file as Markdown shows it: whole, or, where `is_change`, lines with `+` and the line above each."""
+
+    path: str
+    text: str
+    is_change: bool
+
+
+def find_pages(markdown: str) -> list[Page]:
+    """The files that code blocks name by `title="…"`, in order."""
+    found = re.findall(r'```(\w+) title="([^"]+)"\n(.*?)```', markdown, re.DOTALL)
+    return [Page(path, text, language == "diff") for language, path, text in found]
+
+
+def write_page(page: Page, folder: Path) -> None:
+    """Do to the files in a folder what a page shows; a line that has to be there has to be there once."""
+    path = folder / page.path
+    if not page.is_change:
+        path.write_text(page.text, "utf-8")
+        return
+    lines, at = path.read_text("utf-8").splitlines(), 0
+    for line in page.text.splitlines():
+        if line.startswith("+"):
+            at += 1
+            lines.insert(at, line[1:])
+        else:
+            (at,) = (place for place, known in enumerate(lines) if known == line[1:])
+    path.write_text("\n".join(lines) + "\n", "utf-8")

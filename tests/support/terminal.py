@@ -80,6 +80,11 @@ class Terminal:
                 raise AssertionError(f"the screen never showed {holds!r}; it shows:\n{self.text()}")
         return self.text()
 
+    def wait_until_quiet(self, seconds: float = 0.4) -> None:
+        """Read until nothing has been drawn for some seconds."""
+        while select.select([self._keys], [], [], seconds)[0] and self._read():
+            pass
+
     def wait_for_end(self) -> int:
         """Read until the program ends; its exit code."""
         deadline = time.monotonic() + PATIENCE

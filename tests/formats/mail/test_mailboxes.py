@@ -14,7 +14,6 @@ from microfiche.parser.many import read_one
 from microfiche.parser.model import LOST, Damage, Thread
 from microfiche.parser.read import read_bytes, read_file, read_folder
 from microfiche.parser.source import Source
-from outlines import SEEDS, outline_beside, outline_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -322,10 +321,3 @@ def test_no_bytes_behind_a_header_escape_as_an_error(body: bytes) -> None:
     for field in (b"", b"Content-Type: multipart/mixed; boundary=a\n", b"Content-Transfer-Encoding: base64\n"):
         data = mailbox(b"From: a@b.org\nSubject: x\n" + field + b"\n" + body)
         assert read(data)[0]
-
-
-@pytest.mark.parametrize("name", ["ferry-list.mbox", "signal.eml"])
-def test_a_seed_is_read_as_its_outline_says(name: str) -> None:
-    (thread,) = read_file(SEEDS / name)
-    assert outline_of(thread) == outline_beside(name)
-    assert thread.damage == ()

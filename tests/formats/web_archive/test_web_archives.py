@@ -19,12 +19,9 @@ from hypothesis import strategies as st
 from microfiche.parser.containers.ahead import Ahead
 from microfiche.parser.errors import NoThreadsError
 from microfiche.parser.formats.web_archive.http import join_chunks, read_answer
-from microfiche.parser.formats.web_archive.paging import place_of
 from microfiche.parser.formats.web_archive.records import Record, Teller
 from microfiche.parser.formats.web_archive.warc import warc_records
 from microfiche.parser.limits import DEFAULT
-from microfiche.parser.read import read_file
-from outlines import SEEDS, outline_beside, outline_of
 
 SMALL = DEFAULT._replace(record_bytes=5_000)
 
@@ -231,61 +228,6 @@ def test_broken_records_of_an_older_archive_are_stepped_over() -> None:
     assert [damage.kind for damage in reported] == ["record", "record"]
 
 
-def test_pages_of_one_thread_are_joined_in_the_order_of_their_numbers() -> None:
-    more = f'<a href="{PAGE_URL}comment-page-2/">Newer</a>'
-    second = record(http(page(3, 4)), url=f"{PAGE_URL}comment-page-2/#comments", number=2)
-    other = record(http(page(7, 8)), url="http://skellan.example/fog/", number=3)
-    third = record(http(page(5, 4)), url="https://www.skellan.example/2013/05/clock/comment-page-3", number=4)
-    threads, reported = read(third + record(http(page(1, 2, more=more))) + other + second)
-    assert [names(thread) for thread in threads] == [
-        ["reader7", "reader8"],
-        ["reader1", "reader2", "reader3", "reader4", "reader5"],
-    ]
-    assert "3 pages were joined" in threads[1].capture.recognised
-    assert threads[1].capture.url == PAGE_URL
-    assert (threads[1].capture.record or "").count(" + ") == 2
-    assert reported == []
-
-
-def test_pages_with_other_titles_are_not_joined() -> None:
-    url = "http://skellan.example/?page="
-    first = record(http(page(1, 2, title="The clock in the harbour")), url=url + "1")
-    second = record(http(page(3, 4, title="Fog over Little Skell")), url=url + "2", number=2)
-    assert len(read(first + second)[0]) == 2
-
-
-def test_a_page_that_was_captured_again_is_told_of() -> None:
-    same = record(http(page(1, 2, more="<p>Buy buns.</p>")), url=f"{PAGE_URL}?replytocom=1#respond", number=2)
-    later = record(http(page(1, 2, 3)), number=3)
-    revisit = record(b"", kind="revisit", number=4)
-    threads, reported = read(record(http(page(1, 2))) + same + later + revisit)
-    assert [len(thread.comments) for thread in threads] == [2, 3]
-    assert [damage.kind for damage in reported] == ["snapshot"] * 3
-    assert "with the same words" in reported[0].says
-    assert "with others" in reported[1].says
-    assert "2013-06-04" in reported[2].says
-
-
-@pytest.mark.parametrize(
-    ("url", "thing", "number"),
-    [
-        ("http://x.org/a/", "x.org/a?", 0),
-        ("https://www.x.org/a/comment-page-3/#comments", "x.org/a?", 3),
-        ("http://x.org/a?page=2", "x.org/a?", 2),
-        ("http://x.org/viewtopic.php?t=7&start=15", "x.org/viewtopic.php?t=7", 15),
-        ("http://x.org/index.php?page=article&id=3", "x.org/index.php?page=article&id=3", 0),
-        ("http://x.org/?p=12", "x.org?p=12", 0),
-        ("http://x.org/?p=12&replytocom=7&utm_source=b", "x.org?p=12", 0),
-        (f"http://x.org/t?sid=12/03/04/1&x={'a' * 32}", f"x.org/t?sid=12%2F03%2F04%2F1&x={'a' * 32}", 0),
-        (f"http://x.org/t?sid={'a' * 32}&t=4", "x.org/t?t=4", 0),
-        ("http://x.org/thread-page-4.html", "x.org/thread.html?", 4),
-        ("http://[broken", "http://[broken", 0),
-    ],
-)
-def test_an_address_tells_the_thing_and_the_page_of_it(url: str, thing: str, number: int) -> None:
-    assert place_of(url) == (thing, number)
-
-
 def test_a_collection_in_a_zip_is_read() -> None:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
@@ -295,35 +237,6 @@ def test_a_collection_in_a_zip_is_read() -> None:
     (thread,), _ = read(target.getvalue())
     assert names(thread) == ["reader1", "reader2"]
     assert thread.capture.name == f"made.warc › archive/data.warc.gz › {PAGE_URL}"
-
-
-def saved_page(*parts: tuple[str, bytes], head: str = "") -> bytes:
-    lines = f"From: A browser\r\n{head}Subject: The clock\r\nDate: Thu, 16 May 2013 18:00:00 +0000\r\n"
-    lines += 'Content-Type: multipart/related; type="text/html"; boundary="--b"\r\n\r\n'
-    body = b"".join(
-        f"----b\r\nContent-Type: text/html\r\nContent-Location: {url}\r\n\r\n".encode() + data + b"\r\n"
-        for url, data in parts
-    )
-    return lines.encode() + b"\r\n" + body + b"----b--\r\n"
-
-
-def test_a_page_that_a_browser_saved_in_one_file_is_read() -> None:
-    (thread,), _ = read(saved_page((PAGE_URL, page(1, 2)), ("cid:frame", b"<html><p>An advertisement.</p></html>")))
-    assert names(thread) == ["reader1", "reader2"]
-    assert thread.capture.url == PAGE_URL
-
-
-def test_comments_in_a_frame_hang_under_the_story_of_the_page() -> None:
-    (thread,), _ = read(
-        saved_page((PAGE_URL, page(title="The clock")), ("http://f.example/", page(3, 4, title="Frame")))
-    )
-    assert names(thread) == ["reader3", "reader4"]
-    assert thread.story.title == "The clock"
-
-
-def test_a_message_with_related_parts_is_mail() -> None:
-    (thread,), _ = read(saved_page(("cid:1", b"<p>Hello.</p>"), head="To: ann@x.org\r\nMessage-ID: <1@x.org>\r\n"))
-    assert thread.capture.format == "message"
 
 
 def test_records_are_passed_by_one_at_a_time() -> None:
@@ -345,10 +258,3 @@ def test_records_are_passed_by_one_at_a_time() -> None:
         if len(seen) == 50:
             break
     assert [one.length for one in seen] == [100_000] * 50
-
-
-@pytest.mark.parametrize("name", ["kittiwakes.warc", "dry-seats.mhtml"])
-def test_a_seed_is_read_as_its_outline_says(name: str) -> None:
-    (thread,) = read_file(SEEDS / name)
-    assert outline_of(thread) == outline_beside(name)
-    assert thread.damage == ()
