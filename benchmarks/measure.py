@@ -72,17 +72,25 @@ class Screen:
 
     def settle(self) -> None:
         """Read until nothing more comes and the program rests."""
-        before = float("-inf")
-        while self._read(QUIET) or self.processor() - before > QUIET * RESTING:
-            before = self.processor()
+        for _ in self._come():
+            pass
 
     def answer(self, keys: bytes) -> list[tuple[Spent, bytes]]:
         """What comes after a key until nothing more does, and when."""
-        began, came = self._now(), []
+        began = self._now()
         os.write(self._keys, keys)
-        while read := self._read(QUIET):
-            came.append((self._now().since(began), read))
-        return came
+        return [(self._now().since(began), read) for read in self._come()]
+
+    def _come(self) -> Iterator[bytes]:
+        """What comes until nothing more does and the program rests: some are silent for long over an answer."""
+        before = self.processor()
+        while True:
+            read, now = self._read(QUIET), self.processor()
+            if read:
+                yield read
+            elif now - before <= QUIET * RESTING:
+                return
+            before = now
 
     def press(self, keys: bytes) -> Spent:
         """What goes by from a key to the last byte of its answer."""
