@@ -116,14 +116,15 @@ def _indented(text: str) -> str:
 def _words(was: str, now: str, colour: paint.Paint) -> str:
     """Two texts in one, the changed words marked, with what is far from any change left out."""
     runs = changed_words(was, now)
+    was, now = clean(was), clean(now)  # character for character: the runs stay where they are
     pieces: list[str] = []
     for place, run in enumerate(runs):
         if place:
             pieces.append(_between(runs[place - 1], run, was, now))
         if run.same:
-            pieces.append(clean(_shortened(now[slice(*run.new)], place > 0, place < len(runs) - 1)))
+            pieces.append(_shortened(now[slice(*run.new)], place > 0, place < len(runs) - 1))
             continue
-        gone, come = clean(was[slice(*run.old)]), clean(now[slice(*run.new)])
+        gone, come = was[slice(*run.old)], now[slice(*run.new)]
         pieces += [colour("gone", f"[-{gone}-]") if gone else "", colour("new", f"{{+{come}+}}") if come else ""]
     return "".join(pieces)
 
@@ -142,4 +143,4 @@ def _shortened(text: str, has_before: bool, has_after: bool) -> str:
         return text
     head = text[:AROUND].rsplit(maxsplit=1)[0] + " " if has_before else ""
     tail = " " + text[-AROUND:].split(maxsplit=1)[-1] if has_after else ""
-    return f"{head}…{tail}"
+    return clean(f"{head}…{tail}")  # a flag may have been cut in two

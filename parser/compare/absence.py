@@ -80,7 +80,6 @@ class _Judge:
         self.gaps = read_gaps(here)
         shared = [position for position, other in enumerate(here_of) if other != NONE]
         self.first, self.last = (shared[0], shared[-1]) if shared else (len(here_of), NONE)
-        self.newest = max((at for one in here.comments if (at := start_of(one.posted))), default=None)
 
     def judge(self) -> dict[int, Absence]:
         lacked = [position for position, other in enumerate(self.here_of) if other == NONE]
@@ -89,6 +88,9 @@ class _Judge:
         self.ancestors = self._nearest_shared()
         self.before, self.after = _neighbours(self.here_of)
         self.remaining = self._remaining_answers()
+        self.newest = None
+        if self.is_older:
+            self.newest = max((at for one in self.here.comments if (at := start_of(one.posted))), default=None)
         return {position: self._judge(position) for position in lacked}
 
     def _judge(self, position: int) -> Absence:
