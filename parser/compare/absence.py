@@ -6,13 +6,13 @@ loaded, a cut, a page of several, neighbours that closed the gap, answers that r
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from ..formats.web_archive.paging import place_of
 from ..model import Evidence
 from ..outline import NONE, SHOWN, untangle
+from .stubs import STUB, read_stub
 from .times import start_of
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ LOSING: Final = frozenset(
     ("cut", "limit", "tar", "zip", "gzip", "record", "JSON", "table", "missing", "unreadable", "nesting")
 )
 """Kinds of damage that can cost comments."""
-_UNDER: Final = re.compile(r"#(\d+)")
 
 
 class Absence(NamedTuple):
@@ -54,11 +53,10 @@ def read_gaps(thread: Thread) -> Lacking:
     """Gather what a capture says of its own gaps."""
     stubs: dict[int, str] = {}
     losses = []
+    names = [part.capture.name for part in thread.capture.joined]
     for damage in thread.damage:
-        if damage.kind == "stub":
-            numbers = [int(number) - 1 for number in _UNDER.findall(damage.says)]
-            under = [n for n in numbers if n < len(thread.comments)]
-            stubs |= dict.fromkeys([*under, NONE] if "the story" in damage.says or not under else under, damage.says)
+        if damage.kind == STUB:
+            stubs |= dict.fromkeys(read_stub(damage, names).under, damage.says)
         elif damage.kind in LOSING:
             losses.append(damage.says)
     missing = 0 if thread.claimed is None else thread.claimed - len(thread.comments)
