@@ -158,7 +158,7 @@ def _joined(runs: Iterable[_Common]) -> list[_Common]:
     than the change on either side of it becomes part of the change.
     """
     kept: list[_Common] = []
-    changes = []
+    changes: list[int] = []
     """How many words changed before each of those, in the text that has more of them."""
     for run in runs:
         while True:
