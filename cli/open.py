@@ -30,7 +30,12 @@ def open_threads(idents: tuple[str, ...], place: Path, capture: int | None, view
     """Read threads of the archive by their IDs: in the reading room on a terminal, as plain text in a pipe.
 
     An ID is what `fiche list` and `fiche search` show; a beginning of it that no other has is enough. Without an ID
-    the whole archive is there to choose from and to search, as it is with `fiche` alone.
+    the whole archive is there to choose from and to search, as it is with `fiche` alone. The address of a comment, as
+    `fiche cite` gives it, finds its thread; in a pipe that comment is shown, with what it answers.
+
+    \b
+      fiche open 57e4
+      fiche open cite:311d1d7bfafc206bf715/8e746615aa28eb08b224
     """
     from microfiche.archive.library import Archive
 
@@ -48,11 +53,12 @@ def open_threads(idents: tuple[str, ...], place: Path, capture: int | None, view
                 from .printing import print_threads
 
                 return print_threads(threads, "text", view)
-            _open_room([*threads], cast("View | None", view), problems)
+            if held := [*threads]:
+                _open_room(held, cast("View | None", view), problems)
+            return threads.exit_code
         finally:
             for problem in problems:
                 say(problem)
-    return Exit.DONE
 
 
 def _open_room(threads: Sequence[Thread], view: View | None, problems: list[str]) -> None:
@@ -83,5 +89,19 @@ class _Held(Inputs):
         self._archive, self._idents, self._capture = archive, idents, capture
 
     def __iter__(self) -> Iterator[Thread]:
+        from microfiche.render.addresses import SCHEME, find_comment
+
         for ident in self._idents:
-            yield self._archive.thread(ident, self._capture)
+            key, _, comment = ident.strip().removeprefix(SCHEME).partition("/")
+            thread = self._archive.thread(key if comment else ident, self._capture)
+            self.marked = None
+            if comment:
+                try:
+                    self.marked = find_comment(thread, comment)
+                except ValueError as error:
+                    raise click.UsageError(str(error)) from error
+                if self.marked is None:
+                    say(f"This capture of {key} has no comment {comment}; --capture N shows another.")
+                    self.exit_code = Exit.NO_MATCH
+                    continue
+            yield thread
