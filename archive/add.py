@@ -9,9 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
+from microfiche.parser.errors import UnreadableError
 from microfiche.parser.read import files_under
 
+from . import vocabulary
 from .connect import in_words, open_to_write
+from .remote import inputs_at, is_address
 from .tasks import Begun, Options, Original, Piled, Read, Task, Told
 from .workers import WORTH_A_PROCESS, careful_with_garbage, processors, read_all
 from .write import Writer
@@ -159,7 +162,7 @@ class _Adding:
         if self.writer.has_source(sha256, options):
             self.summary.skipped += 1
             return False
-        linked = str(Path(task.paths[0]).absolute()) if task.link and not task.is_pile else None
+        linked = _place(task.paths[0]) if task.link and not task.is_pile else None
         taking = self.taking[task] = _Taking()
 
         def begin() -> None:
@@ -200,6 +203,8 @@ def add(place: Path, tasks: Sequence[Task], watch: Watch, reader: str, jobs: int
             adding.run(tasks, _jobs(tasks) if jobs is None else jobs)
             if adding.piles and not adding.summary.stopped:
                 adding.run([_pile(*key, paths) for key, paths in adding.piles.items()], 0)
+            if not adding.summary.stopped:
+                vocabulary.update(db)
         except BaseException:
             adding.writer.roll_back()
             raise
@@ -209,9 +214,15 @@ def add(place: Path, tasks: Sequence[Task], watch: Watch, reader: str, jobs: int
 
 
 def tasks_of(paths: Iterable[str], options: Options, link: bool, told: list[Told]) -> list[Task]:
-    """The tasks for some paths: one for each file, those under folders included; what is not there goes to `told`."""
+    """The tasks for some paths and addresses: one for each file, those under folders included.
+
+    What is not there goes to `told`.
+    """
     tasks = []
     for path in paths:
+        if is_address(path):
+            tasks += _fetching(path, options, link, told)
+            continue
         if not os.path.isdir(path):
             try:
                 tasks.append(Task(path, (path,), os.stat(path).st_size, options, None, link))
@@ -221,6 +232,20 @@ def tasks_of(paths: Iterable[str], options: Options, link: bool, told: list[Told
         files = sorted(files_under(Path(path)))
         tasks += [Task(str(file), (str(file),), file.lstat().st_size, options, path, link) for file in files]
     return list(dict.fromkeys(tasks))
+
+
+def _fetching(address: str, options: Options, link: bool, told: list[Told]) -> list[Task]:
+    try:
+        found = inputs_at(address)
+    except UnreadableError as error:
+        told.append(Told(error.name, f"{error.found} {error.advice}".rstrip(), True))
+        return []
+    return [Task(one.name, (one.name,), one.size, options, None, link) for one in found]
+
+
+def _place(path: str) -> str:
+    """Where a file is found again: its address, or its whole path."""
+    return path if is_address(path) else str(Path(path).absolute())
 
 
 def _pile(folder: str, options: Options, link: bool, paths: list[str]) -> Task:

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from . import vocabulary
 from .check import numbers
 from .connect import in_words, make_private, open_to_read, open_to_write
 from .errors import ArchiveError
@@ -89,6 +90,7 @@ def _salvage(db: sqlite3.Connection, copy: Path, tell: Callable[[str], None]) ->
                     put = 0
             if new.in_transaction:
                 writer.commit()
+            vocabulary.update(new)
             (threads,) = new.execute("SELECT count(*) FROM thread").fetchone()
         finally:
             new.close()

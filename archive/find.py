@@ -36,11 +36,15 @@ _STEPS: Final = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """The entries that were found, best first; `is_cut` where more may be there, `is_late` where time ran out."""
+    """The entries that were found, best first; `is_cut` where more may be there, `is_late` where time ran out.
+
+    `is_scan` where the index could narrow nothing and every text had to be looked at.
+    """
 
     numbers: list[int]
     is_cut: bool
     is_late: bool
+    is_scan: bool = False
 
 
 class Finder:
@@ -57,7 +61,7 @@ class Finder:
         """
         ranked = any(holds and isinstance(term, Word | Phrase) for term, holds in terms_of(node))
         found: dict[int, None] = {}
-        late = cut = False
+        late = cut = scan = False
         for loose in (False, True):
             if len(found) > limit or (loose and not ranked):
                 break
@@ -66,9 +70,9 @@ class Finder:
             most = max(LOOKED_AT if verifier else RANKED, limit)
             select = _ranked(ask) if ranked and ask.narrow else _latest(ask)
             rows, late = self._rows(f"{select[0]} LIMIT {most + 1}", select[1], verifier)
-            cut = len(rows) > most
+            cut, scan = len(rows) > most, bool(verifier) and ask.narrow is None
             found |= dict.fromkeys(number for number, _ in sorted(rows[:most], key=lambda row: row[1]))
-        return Entries(list(found)[:limit], cut or len(found) > limit, late)
+        return Entries(list(found)[:limit], cut or len(found) > limit, late, scan)
 
     def count(self, node: Node) -> tuple[int, bool]:
         """How many entries a query asks for, and whether time ran out before all were counted."""

@@ -68,11 +68,15 @@ class Snapshot(NamedTuple):
 
 
 class Results(NamedTuple):
-    """What a search found, best first; `is_cut` where there is more, `is_late` where time ran out."""
+    """What a search found, best first; `is_cut` where there is more, `is_late` where time ran out.
+
+    `is_scan` where the index could narrow nothing and every text had to be looked at.
+    """
 
     hits: list[Hit]
     is_cut: bool
     is_late: bool
+    is_scan: bool = False
 
 
 class Archive:
@@ -150,7 +154,7 @@ class Archive:
         with in_words(self.place):
             found = Finder(self.db, pieces).find(query.node, limit)
             hits = [hit(self, pieces, number, query.node) for number in found.numbers]
-        return Results(hits, found.is_cut, found.is_late)
+        return Results(hits, found.is_cut, found.is_late, found.is_scan)
 
     def count_hits(self, query: Query) -> tuple[int, bool]:
         """How many comments and stories a query finds, and whether time ran out while they were counted."""

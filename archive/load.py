@@ -41,13 +41,16 @@ class Pieces:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self._around = (0, 0, -1)
         self._part = lru_cache(_PARTS_HELD)(self._open)
         self.story = lru_cache(_STORIES_HELD)(self._story)
 
     def place(self, entry: int) -> Place:
         """Where an entry is."""
-        find = "SELECT id, base FROM snapshot WHERE base <= ? ORDER BY base DESC LIMIT 1"
-        snapshot, base = self._db.execute(find, (entry,)).fetchone()
+        snapshot, base, last = self._around
+        if not base <= entry <= last:
+            find = "SELECT id, base, base + comments FROM snapshot WHERE base <= ? ORDER BY base DESC LIMIT 1"
+            snapshot, base, last = self._around = self._db.execute(find, (entry,)).fetchone()
         return Place(snapshot, entry - base - 1)
 
     def comment(self, snapshot: int, position: int) -> Comment:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from .errors import ArchiveError
 from .pack import compress, decompress
+from .remote import fetched
 
 if TYPE_CHECKING:
     import sqlite3
@@ -85,7 +85,7 @@ def read_original(db: sqlite3.Connection, source: int) -> Iterator[bytes]:
             raise ArchiveError(name, f"the bytes that were kept of it are damaged ({error}).") from error
         return
     try:
-        with Path(linked).open("rb") as stream:
+        with fetched(linked) as path, path.open("rb") as stream:
             if digest(stream)[0] != sha256:
                 raise ArchiveError(linked, "has changed since it was added.", "Add it again.")
             while data := stream.read(STRETCH):

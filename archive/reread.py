@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
 from microfiche.parser.errors import MicroficheError
 
+from . import vocabulary
 from .connect import in_words, open_to_write
 from .originals import read_original
 from .prepare import prepare
@@ -64,6 +65,7 @@ def reread(place: Path, reader: str, tell: Tell, *, threads: Sequence[int] = (),
                         db.execute("ROLLBACK")
                     done.failed += 1
                     tell("", str(error))
+            vocabulary.update(db)
         finally:
             db.close()
     return done

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from .vocabulary import FILL
+
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
@@ -107,7 +109,18 @@ INSERT INTO words (words, rank) VALUES ('hashsize', {HASH_BYTES});
 INSERT INTO words (words, rank) VALUES ('rank', 'bm25(4.0, 1.5, 1.0, 1.0, 0.0)');
 """
 
-MIGRATIONS: Final = (_FIRST,)
+_SECOND: Final = f"""
+CREATE TABLE vocabulary (
+    word TEXT PRIMARY KEY              -- of the index, of three characters or more (`vocabulary.py`)
+) WITHOUT ROWID;
+CREATE TABLE vocabulary_reach (
+    entry INTEGER NOT NULL             -- the last entry whose words are in `vocabulary`
+);
+INSERT INTO vocabulary_reach VALUES (0);
+{FILL.strip()};
+"""
+
+MIGRATIONS: Final = (_FIRST, _SECOND)
 """What brings an archive from each version to the next; an empty file is version 0. Never change one: add one.
 
 A semicolon ends a statement where it ends a line."""

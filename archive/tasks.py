@@ -22,6 +22,7 @@ from microfiche.parser.source import Source
 
 from .originals import digest, stretches
 from .prepare import Prepared, prepare
+from .remote import fetched
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -110,17 +111,18 @@ def read_task(task: Task) -> Generator[Message, bool | None, None]:
         if task.folder and not task.is_pile and task.size <= PILED and _belongs_on_a_pile(task):
             yield Piled(task.paths[0])
             return
-        with _bytes_of(task) as stream:
+        with _bytes_of(task) as (stream, path):
             if not (yield Begun(*digest(stream))):
                 return
             if not task.link:
                 for data in stretches(stream):
                     yield Original(data)
-            yield from _read(task, stream)
+            yield from _read(task, stream, path)
     except UnreadableError as error:
         yield _unreadable(task, error)
     except OSError as error:
-        yield Told(task.name, f"could not be read: {(error.strerror or str(error)).lower()}.", True)
+        says = f"could not be read: {error.strerror.lower()}" if error.strerror else str(error)
+        yield Told(task.name, f"{says}.", True)
 
 
 def read_source_of(
@@ -137,13 +139,12 @@ def read_source_of(
         raise UnreadableError(name, f"cannot be read as a table: {error}") from error
 
 
-def _read(task: Task, stream: BinaryIO) -> Iterator[Message]:
+def _read(task: Task, stream: BinaryIO, path: Path | None) -> Iterator[Message]:
     told: list[Told] = []
 
     def report(name: str, damage: Damage) -> None:
         told.append(Told(name, damage.says))
 
-    path = None if task.is_pile else Path(task.paths[0])
     try:
         for thread in read_source_of(task.name, stream, task.options, report, path):
             yield from told
@@ -169,19 +170,22 @@ def _unreadable(task: Task, error: UnreadableError) -> Told:
 
 
 @contextmanager
-def _bytes_of(task: Task) -> Iterator[BinaryIO]:
-    """The bytes that stand for a task: the file, or a tar archive of the files, which reads to the same threads."""
+def _bytes_of(task: Task) -> Iterator[tuple[BinaryIO, Path | None]]:
+    """The bytes that stand for a task, and the file that holds them: one that is here or was fetched.
+
+    For files that make threads together, it is a tar archive of them, which reads to the same threads.
+    """
     if not task.is_pile:
-        with Path(task.paths[0]).open("rb") as stream:
-            yield stream
+        with fetched(task.paths[0]) as path, path.open("rb") as stream:
+            yield stream, path
         return
     with tempfile.TemporaryFile() as stream:
         with tarfile.open(fileobj=stream, mode="w") as tar:
-            for path in task.paths:
-                data = Path(path)
+            for name in task.paths:
+                data = Path(name)
                 member = tarfile.TarInfo(data.relative_to(task.folder or "/").as_posix())
                 member.size = data.stat().st_size
                 with data.open("rb") as file:
                     tar.addfile(member, file)
         stream.seek(0)
-        yield cast("BinaryIO", stream)
+        yield cast("BinaryIO", stream), None

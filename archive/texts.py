@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from microfiche.search.errors import SlowRegexError
 from microfiche.search.fold import fold
 from microfiche.search.regexes import matches_regex
 from microfiche.search.texts import story_texts
 
-from .plan import Condition
+from .plan import LOOKS, Condition
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
 
     from .load import Pieces
-
-_FUNCTION: Final = "holds_in_text"
 
 
 class Verifier:
@@ -27,7 +25,7 @@ class Verifier:
         self._pieces = pieces
         self._tests: list[Callable[[str], bool]] = []
         self.problem: SlowRegexError | None = None
-        db.create_function(_FUNCTION, 2, self._holds)
+        db.create_function(LOOKS, 2, self._holds)
 
     def __bool__(self) -> bool:
         """Whether anything is asked of texts."""
@@ -43,7 +41,7 @@ class Verifier:
 
     def _condition(self, test: Callable[[str], bool]) -> Condition:
         self._tests.append(test)
-        return Condition(f"{_FUNCTION}(?, entry.id)", (len(self._tests) - 1,))
+        return Condition(f"{LOOKS}(?, entry.id)", (len(self._tests) - 1,))
 
     def _holds(self, number: int, entry: int) -> bool:
         try:

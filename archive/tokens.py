@@ -33,6 +33,20 @@ def index_text(text: str) -> str:
     return _UNSPACED.sub(_pairs, spaced) if _UNSPACED.search(spaced) else spaced
 
 
+def index_tokens(text: str) -> list[str]:
+    """The tokens that the index makes of a text."""
+    return _ASCII_SEPARATOR.sub(" ", index_text(text)).lower().split()
+
+
+def runs(word: str) -> list[tuple[str, bool]]:
+    """A word as what its scripts part it into: pieces, and whether they are of a script without spaces."""
+    parts, at = [], 0
+    for run in _UNSPACED.finditer(word):
+        parts += [(word[at : run.start()], False), (run[0], True)]
+        at = run.end()
+    return [(text, is_unspaced) for text, is_unspaced in (*parts, (word[at:], False)) if text]
+
+
 def query_tokens(text: str) -> list[str]:
     """The tokens of a text as a query looks for them, one behind the other: the text, indexed, holds this sequence."""
     spaced = _SEPARATOR.sub(" ", fold(text))

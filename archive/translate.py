@@ -6,6 +6,7 @@ Words and phrases stand at the beginning of a word here, since the index holds w
 
 from __future__ import annotations
 
+from functools import partial
 from math import ceil, floor
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,7 @@ from .errors import QuestionError
 from .literals import required_words
 from .plan import Ask, Condition
 from .tokens import FACT, query_tokens
+from .vocabulary import words_with
 
 if TYPE_CHECKING:
     import sqlite3
@@ -70,7 +72,7 @@ class Translator:
                 return self._words(text, isinstance(term, Word), holds)
             case Regex(pattern, case):
                 held = self._verifier.regex(pattern, case)
-                narrow = required_words(pattern)
+                narrow = required_words(pattern, partial(words_with, self._db)) if holds else None
                 return plan.compared(held, narrow) if holds else plan.compared(_not(held))
             case Number():
                 return _number(term, holds)

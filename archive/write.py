@@ -10,6 +10,7 @@ from .index import Index
 from .load import load_snapshot
 from .match import find_thread
 from .prepare import Shelf
+from .vocabulary import forget_words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -110,11 +111,11 @@ class Writer:
         """Take out a thread with all its snapshots, and the files that only they came from."""
         find = "SELECT id, source FROM snapshot WHERE thread = ?"
         held = self._db.execute(find, (thread,)).fetchall()
-        names: set[str] = set()
+        captures = [load_snapshot(self._db, snapshot) for snapshot, _ in held]
         for snapshot, _ in held:
-            names.update(comment.author.name for comment in load_snapshot(self._db, snapshot).comments)
             self._index.remove(snapshot)
-        self._index.forget_names(names)
+        self._index.forget_names({comment.author.name for capture in captures for comment in capture.comments})
+        forget_words(self._db, captures)
         self._db.execute("DELETE FROM thread WHERE id = ?", (thread,))
         for source in {source for _, source in held if source is not None}:
             originals.forget(self._db, source)

@@ -164,6 +164,9 @@ def searching(folder: Path) -> None:
         ("month, word", f"{words[100]} on:2014-04"),
         ("replies", "replies:>15"),
         ("regex with words", rf"/\b{words[300]} \w+ {words[2]}\b/"),
+        ("regex, a piece", f"/{words[9_000][1:-1]}/"),
+        ("regex, two pieces", f"/{words[300][1:]}.*{words[50_000][1:]}/"),
+        ("regex, nothing", r"/zz\wqq/"),
     ]
     print(" " * 18 + f" {'first 20':>9} {'count':>9} {'hits':>10} {'LIKE':>9} {'ripgrep':>9}")
     for name, query in queries:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
 import tempfile
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,15 +13,14 @@ from .exits import Exit
 from .inputs import STDIN, STDIN_NAME, say
 from .options import paths_argument, source_options
 from .place import archive_option, count
+from .watch import watching
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
-    from types import FrameType
 
     from microfiche.archive.add import Summary
-    from microfiche.archive.tasks import Task, Told
-    from microfiche.archive.write import Added
+    from microfiche.archive.tasks import Options, Told
 
 
 @click.command(short_help="Put threads into the archive.")
@@ -31,6 +28,10 @@ if TYPE_CHECKING:
 @archive_option
 @click.option("--link", is_flag=True, help="Keep no copy of the files, only where they are.")
 @click.option("--jobs", type=click.IntRange(min=0), metavar="N", help="Read with N processes; 0 for none of their own.")
+@click.option("--scheduler", metavar="ADDRESS", help="Read on the Dask cluster of this scheduler, into --parts.")
+@click.option(
+    "--parts", metavar="FOLDER", help="Where a cluster puts what it read: a folder that it shares, or s3://…."
+)
 @click.option("-v", "--verbose", is_flag=True, help="Name each thread once it is kept.")
 @source_options
 def add(
@@ -38,6 +39,8 @@ def add(
     place: Path,
     link: bool,
     jobs: int | None,
+    scheduler: str | None,
+    parts: str | None,
     verbose: bool,
     format_name: str | None,
     columns: dict[str, str],
@@ -50,14 +53,29 @@ def add(
     \b
       fiche add crawl/ mail.mbox        folders and files of every format
       fiche add --link dump.jsonl.zst   keep no copy of a large dump
+      fiche add s3://crawl/2014/        what fsspec opens: s3, https and more
+
+    What one machine is too small for is read on a cluster, into Parquet files that DuckDB and Spark query and that
+    `fiche add` takes in. A PATH must mean the same to every worker.
+
+    \b
+      fiche add --scheduler tcp://head:8786 --parts s3://out/parts 's3://crawl/*.warc.gz'
+      fiche add s3://out/parts
     """
+    from microfiche.archive.tasks import Options
+
+    if (scheduler is None) != (parts is None):
+        raise click.UsageError("--scheduler and --parts go together: a cluster reads, and puts what it read there.")
+    if scheduler and parts:
+        if link or jobs is not None:
+            raise click.UsageError("--link and --jobs are for reading on this machine, and the cluster has workers.")
+        return _spread(paths, scheduler, parts, Options(format_name, tuple(columns.items())), verbose)
     from microfiche.archive.add import add, tasks_of
     from microfiche.archive.reader import reader_version
-    from microfiche.archive.tasks import Options
 
     options = Options(format_name, tuple(columns.items()))
     told: list[Told] = []
-    with _standard_input(paths, link) as copy, _watching(verbose) as watch:
+    with _standard_input(paths, link) as copy, watching(verbose) as watch:
         tasks = tasks_of([path for path in paths if path != STDIN], options, link, told)
         if copy:
             tasks += [task._replace(name=STDIN_NAME) for task in tasks_of([copy], options, False, told)]
@@ -68,6 +86,32 @@ def add(
     if summary.stopped:
         return Exit.INTERRUPTED
     return Exit.UNREADABLE if told or summary.lost else Exit.DONE
+
+
+def _spread(paths: Sequence[str], scheduler: str, parts: str, options: Options, verbose: bool) -> int:
+    """Have a cluster read into parts, and say what came of it."""
+    from microfiche.archive.reader import reader_version
+    from microfiche.archive.remote import whole_address
+    from microfiche.archive.spread import inputs_of, spread
+
+    if STDIN in paths:
+        raise click.UsageError("A cluster cannot read standard input: give a path that every worker has.")
+    told: list[Told] = []
+    inputs = inputs_of(paths, told)
+    with watching(verbose) as watch:
+        for one in told:
+            watch.told(one)
+        done = spread(scheduler, inputs, whole_address(parts), options, watch, reader_version())
+    facts = [f"{count(done.parts, 'part')} written, {count(done.threads, 'thread')}, {count(done.comments, 'comment')}"]
+    if done.skipped:
+        facts.append(f"{count(done.skipped, 'input')} read already")
+    if done.lost:
+        facts.append(f"{count(done.lost, 'input')} could not be read")
+    end = "; stopped, and the same command goes on." if done.stopped else f". “fiche add {parts}” takes them in."
+    say("; ".join(facts) + end)
+    if done.stopped:
+        return Exit.INTERRUPTED
+    return Exit.UNREADABLE if told or done.lost else Exit.DONE
 
 
 def _sum_up(summary: Summary) -> None:
@@ -95,96 +139,3 @@ def _standard_input(paths: Sequence[str], link: bool) -> Iterator[str | None]:
         shutil.copyfileobj(sys.stdin.buffer, copy)
         copy.flush()
         yield copy.name
-
-
-@contextmanager
-def _watching(verbose: bool) -> Iterator[_Watch]:
-    """Somebody who looks on, and whom Ctrl-C reaches."""
-    watch = _Watch(verbose)
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        if watch.stopping:
-            raise KeyboardInterrupt
-        watch.stopping = True
-
-    before = signal.signal(signal.SIGINT, stop)
-    try:
-        with watch:
-            yield watch
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-class _Watch:
-    """Shows how far adding has come: a bar on standard error, where that is a terminal, and what is to be said."""
-
-    def __init__(self, verbose: bool) -> None:
-        self.stopping = False
-        self._verbose, self._bar, self._task = verbose, _progress(), 0
-        self._files = self._finished = self._threads = self._comments = self._size = 0
-
-    def __enter__(self) -> _Watch:
-        if self._bar:
-            self._bar.start()
-            self._task = self._bar.add_task("", total=0, words="")
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar:
-            self._bar.stop()
-
-    def found(self, files: int, size: int) -> None:
-        self._files += files
-        self._size += size
-        self._show()
-
-    def read(self, size: int) -> None:
-        if self._bar:
-            self._bar.advance(self._task, size)
-
-    def finished(self, task: Task) -> None:
-        self._finished += 1
-        self._show()
-
-    def kept(self, added: Sequence[Added]) -> None:
-        from microfiche.render.clean import clean_line
-
-        self._threads += sum(one.became != "known" for one in added)
-        self._comments += sum(one.comments for one in added if one.became != "known")
-        self._show()
-        if self._verbose:
-            for one in added:
-                click.echo(f"{one.key[:8]} {one.became:8} {clean_line(one.title)} ({count(one.comments, 'comment')})")
-            sys.stdout.flush()
-
-    def told(self, told: Told) -> None:
-        if self._bar:
-            self._bar.stop()
-        say(f"{told.name}: {told.text}")
-        if self._bar:
-            self._bar.start()
-
-    def is_stopped(self) -> bool:
-        return self.stopping
-
-    def _show(self) -> None:
-        if self._bar:
-            words = f"{self._finished:,}/{count(self._files, 'file')}, {count(self._threads, 'thread')}"
-            self._bar.update(self._task, total=self._size, words=f"{words}, {count(self._comments, 'comment')}")
-
-
-def _progress() -> Any:
-    """A bar with rate and time left, or None where standard error is no terminal."""
-    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        return None
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
-
-    return Progress(
-        BarColumn(bar_width=24),
-        TextColumn("{task.fields[words]}", markup=False),
-        TransferSpeedColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    )

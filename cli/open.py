@@ -8,9 +8,10 @@ import click
 
 from .exits import Exit
 from .inputs import Inputs, reattach_terminal, say
-from .options import view_options
+from .judging import find_verdicts
+from .options import verdict_options, view_options
 from .place import archive_option
-from .read import room_fits
+from .read import memory_with, room_fits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,12 +27,18 @@ if TYPE_CHECKING:
 @archive_option
 @click.option("--capture", type=click.IntRange(min=1), metavar="N", help="The N-th capture, not the fullest.")
 @view_options
-def open_threads(idents: tuple[str, ...], place: Path, capture: int | None, view: str | None) -> int:
+@verdict_options
+def open_threads(
+    idents: tuple[str, ...], place: Path, capture: int | None, view: str | None, verdicts: str | None
+) -> int:
     """Read threads of the archive by their IDs: in the reading room on a terminal, as plain text in a pipe.
 
     An ID is what `fiche list` and `fiche search` show; a beginning of it that no other has is enough. Without an ID
-    the whole archive is there to choose from and to search, as it is with `fiche` alone. The address of a comment, as
-    `fiche cite` gives it, finds its thread; in a pipe that comment is shown, with what it answers.
+    the whole archive is there to choose from and to search, as it is with `fiche` alone. Where you have given a verdict
+    (`fiche verdict --help`), it wins, and what was inferred when the thread was added is inferred around it.
+
+    The address of a comment, as `fiche cite` gives it, finds its thread; in a pipe that comment is shown, with what it
+    answers.
 
     \b
       fiche open 57e4
@@ -46,62 +53,62 @@ def open_threads(idents: tuple[str, ...], place: Path, capture: int | None, view
         problems: list[str] = []
         try:
             if not idents:
-                _open_shelf(archive, cast("View | None", view), problems)
+                _open_shelf(archive, cast("View | None", view), problems, verdicts)
                 return Exit.DONE
-            threads = _Held(archive, idents, capture)
+            held = _Held(archive, idents, capture, verdicts)
             if not fits:
                 from .printing import print_threads
 
-                return print_threads(threads, "text", view)
-            if held := [*threads]:
-                _open_room(held, cast("View | None", view), problems)
-            return threads.exit_code
+                return print_threads(held, "text", view)
+            if threads := [*held.as_kept()]:  # the room heeds verdicts itself
+                _open_room(threads, cast("View | None", view), problems, verdicts)
+            return held.exit_code
         finally:
             for problem in problems:
                 say(problem)
 
 
-def _open_room(threads: Sequence[Thread], view: View | None, problems: list[str]) -> None:
+def _open_room(threads: Sequence[Thread], view: View | None, problems: list[str], verdicts: str | None) -> None:
     reattach_terminal()
-    from microfiche.archive.state.path import state_path
     from microfiche.tui import open_room
-    from microfiche.tui.memory import Memory
 
-    # Ties in an archive are worked out already, and verdicts hang only what is not.
-    open_room(threads, view, None, problems, Memory(state_path(), problems.append, heeds=False))
+    open_room(threads, view, None, problems, memory_with(verdicts, problems))
 
 
-def _open_shelf(archive: Archive, view: View | None, problems: list[str]) -> None:
+def _open_shelf(archive: Archive, view: View | None, problems: list[str], verdicts: str | None) -> None:
     reattach_terminal()
-    from microfiche.archive.state.path import state_path
     from microfiche.tui import open_shelf
     from microfiche.tui.archive_shelf import shelf_of
-    from microfiche.tui.memory import Memory
 
-    open_shelf(shelf_of(archive), view, problems, Memory(state_path(), problems.append, heeds=False))
+    open_shelf(shelf_of(archive), view, problems, memory_with(verdicts, problems))
 
 
 class _Held(Inputs):
     """The threads of some IDs, as the commands that read take them."""
 
-    def __init__(self, archive: Archive, idents: Sequence[str], capture: int | None) -> None:
-        super().__init__(())
+    def __init__(self, archive: Archive, idents: Sequence[str], capture: int | None, verdicts: str | None) -> None:
+        super().__init__((), verdicts=find_verdicts(verdicts))
         self._archive, self._idents, self._capture = archive, idents, capture
 
     def __iter__(self) -> Iterator[Thread]:
+        threads = self.as_kept()
+        yield from self.verdicts.judge_each(threads) if self.verdicts else threads
+        if self.verdicts:
+            self.verdicts.finish()
+
+    def as_kept(self) -> Iterator[Thread]:
+        """The threads without the reader's verdicts; `marked` is the comment that an address names."""
         from microfiche.render.addresses import SCHEME, find_comment
 
         for ident in self._idents:
             key, _, comment = ident.strip().removeprefix(SCHEME).partition("/")
             thread = self._archive.thread(key if comment else ident, self._capture)
-            self.marked = None
-            if comment:
-                try:
-                    self.marked = find_comment(thread, comment)
-                except ValueError as error:
-                    raise click.UsageError(str(error)) from error
-                if self.marked is None:
-                    say(f"This capture of {key} has no comment {comment}; --capture N shows another.")
-                    self.exit_code = Exit.NO_MATCH
-                    continue
+            try:
+                self.marked = find_comment(thread, comment) if comment else None
+            except ValueError as error:
+                raise click.UsageError(str(error)) from error
+            if comment and self.marked is None:
+                say(f"This capture of {key} has no comment {comment}; --capture N shows another.")
+                self.exit_code = Exit.NO_MATCH
+                continue
             yield thread

@@ -49,14 +49,14 @@ def read(
     inputs.say_by(problems.append)  # the screen belongs to the room now
     try:
         more = coming if len(threads) > 1 else None
-        code = open_room(threads, cast("View | None", view), more, problems, _memory(verdicts, problems))
+        code = open_room(threads, cast("View | None", view), more, problems, memory_with(verdicts, problems))
     finally:
         for problem in problems:
             say(problem)
     return code or inputs.exit_code
 
 
-def _memory(verdicts: str | None, problems: list[str]) -> Memory:
+def memory_with(verdicts: str | None, problems: list[str]) -> Memory:
     """The reader's own work, with verdicts in the file that an option names."""
     from microfiche.archive.state.path import state_path
     from microfiche.tui.memory import Memory

@@ -126,7 +126,10 @@ def _warn_of_names(archive: Archive, query: Query) -> None:
 
 
 def _say_what_is_missing(results: Results, limit: int) -> None:
-    if results.is_late:
+    if results.is_late and results.is_scan:
+        why = "nothing in the query can be looked up, so text after text was looked at until time ran out"
+        say(f"{why}. Put a word beside it, or into the expression: three letters of one are enough.")
+    elif results.is_late:
         say("this took too long, and the rest was not looked at; add a word that must be there.")
     elif results.is_cut:
         say(f"the first {limit:,}; --limit shows more, and --count tells how many there are.")

@@ -8,6 +8,7 @@ from .json_threads import JSON_FORMATS
 from .mail import MAILBOX, MESSAGE
 from .native import NATIVE
 from .native_page import NATIVE_PAGE
+from .parquet import PARQUET
 from .table import TABLE
 from .text import TEXT
 from .web_archive import ARC, MHTML, WARC
@@ -17,6 +18,7 @@ from .yaml import YAML
 FORMATS: tuple[Format, ...] = (
     NATIVE,
     NATIVE_PAGE,
+    PARQUET,
     WARC,
     ARC,
     MHTML,

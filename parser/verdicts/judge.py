@@ -15,7 +15,7 @@ from .verdict import STORY, Verdict, in_force
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from ..model import Thread
+    from ..model import Comment, Thread
 
 ABSENT: Final = -2
 TOP: Final = -1
@@ -35,19 +35,21 @@ def apply_verdicts(
 ) -> Thread:
     """Hang comments where a reader's verdicts say, and infer every tie that is lost with those fixed.
 
-    Give it the thread as it was read, before inference, so that the rest can settle around the verdicts; ties that
-    were inferred before stay as they are. Verdicts that do not fit the thread, or would close a circle with fixed ties
-    and earlier verdicts, go to `report`. Takes time linear in the thread and the verdicts, but for the inference.
+    A thread without verdicts stays as it is; in one with any, ties that were inferred before, as those of an archive
+    are, are inferred anew, so that the rest can settle around the verdicts. Verdicts that do not fit the thread, or
+    would close a circle with fixed ties and earlier verdicts, go to `report`. Takes time linear in the thread and the
+    verdicts, but for the inference.
     """
     return infer_replies(judge(thread, verdicts, report))
 
 
 def judge(thread: Thread, verdicts: Iterable[Verdict], report: Callable[[Missed], None] | None = None) -> Thread:
-    """The same without inference: what is lost and not judged stays lost."""
+    """The same without inference: what was inferred, or is lost, and is not judged, is lost."""
     given = [*verdicts]
     mine = in_force(given, thread_key(thread)) if given else []
     if not mine:
         return thread
+    thread = _loosened(thread)
     miss = report or _keep_quiet
     aims = _aims(thread, mine, miss)
     comments = [*thread.comments]
@@ -64,6 +66,20 @@ def judge(thread: Thread, verdicts: Iterable[Verdict], report: Callable[[Missed]
             forest.hang(position, judged.parent)
         comments[position] = comments[position]._replace(reply=judged)
     return replace(thread, comments=tuple(comments))
+
+
+def _loosened(thread: Thread) -> Thread:
+    """The thread as it was before anything was inferred of it."""
+    if not any(map(_is_inferred, thread.comments)):
+        return thread
+    comments = [comment._replace(reply=LOST) if _is_inferred(comment) else comment for comment in thread.comments]
+    return replace(thread, comments=tuple(comments))
+
+
+def _is_inferred(comment: Comment) -> bool:
+    """Whether Microfiche worked a tie out: the source is certain of what it says to be absent."""
+    tie, certainty = comment.reply.tie, comment.reply.certainty
+    return tie == "inferred" or (tie == "absent" and certainty < 1.0)
 
 
 def _keep_quiet(missed: Missed) -> None:

@@ -202,3 +202,28 @@ def test_what_leaves_the_archive_can_bear_pseudonyms_the_same_as_a_file_does(fic
     assert "quay.rat" not in line
     assert [one["author"] for one in masked["comments"]] == [one["author"] for one in shown["comments"]]
     assert fiche("export", "--pseudonyms", "").returncode == 2
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_verdict_wins_over_what_was_inferred_when_the_thread_was_added(fiche: Fiche, seeds: Path) -> None:
+    quarrel = seeds / "quarrel.txt"
+    ident = json.loads(fiche("search", "halyard", "clock", "--format", "jsonl", "--limit", "1").stdout)["thread"]
+    inferred = fiche("open", ident).stdout
+    assert fiche("verdict", quarrel, "5", "--under", "1").returncode == 0
+    judged = fiche("open", ident).stdout
+    assert judged == fiche("cat", quarrel).stdout != inferred
+    assert fiche("open", "--no-verdicts", ident).stdout == inferred
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--parts", "p"], "--scheduler and --parts go together"),
+        (["--scheduler", "tcp://x:1"], "--scheduler and --parts go together"),
+        (["--scheduler", "tcp://x:1", "--parts", "p", "--link"], "--link and --jobs are for reading on this machine"),
+    ],
+)
+def test_what_a_cluster_cannot_do_is_wrong_usage(fiche: Fiche, seeds: Path, arguments: list[str], says: str) -> None:
+    done = fiche("add", *arguments, seeds / "cut.txt")
+    assert done.returncode == 2
+    assert says in " ".join(done.stderr.split())

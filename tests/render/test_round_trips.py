@@ -28,7 +28,7 @@ SEEDS = sorted(
     path for path in (Path(__file__).parent.parent.parent / "seeds").iterdir() if path.suffix not in (".outline", ".md")
 )
 ANY = settings(max_examples=40)
-EXACT = ("json", "jsonl", "html")
+EXACT = ("json", "jsonl", "html", "parquet")
 DATA = ("csv", "mbox")
 
 
@@ -99,12 +99,13 @@ def test_every_seed_comes_back_as_the_same_tree(seed: Path, face: str) -> None:
         assert comments_of(after) == comments_of(before)
 
 
+@pytest.mark.parametrize("face", ["html", "parquet"])
 @given(thread=threads())
 @ANY
 @example(a_thread(title="</script><script>alert(1)</script>"))
-def test_any_thread_comes_back_from_a_page(thread: Thread) -> None:
+def test_any_thread_comes_back_the_same_from_a_page_and_from_parquet(face: str, thread: Thread) -> None:
     placed = replace(thread, comments=tuple(map(settled, thread.comments)))
-    assert back(written([placed], "html")) == [placed]
+    assert back(written([placed], face)) == [placed]
 
 
 @given(thread=threads())
