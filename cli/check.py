@@ -62,7 +62,12 @@ def _facts(thread: Thread, account: Ledger) -> Iterator[tuple[str, str]]:
         yield "address", capture.url
     if capture.captured_at:
         yield "captured", capture.captured_at.isoformat(" ", "seconds")
-    yield "sha256", capture.sha256
+    if capture.sha256:
+        yield "sha256", capture.sha256
+    for part in capture.joined:
+        shown = sum(last - first + 1 for first, last in part.shows)
+        digest = f", sha256 {part.capture.sha256}" if part.capture.sha256 else ""
+        yield "joined", f"{part.capture.name}: shows {shown} of them{digest}"
     claimed = "no count on the page" if account.claimed is None else f"{account.claimed} claimed"
     yield "comments", f"{claimed}, {account.found} found"
     if thread.comments:

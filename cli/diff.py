@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import click
@@ -49,6 +50,7 @@ def diff(
         raise click.UsageError("Only one of the captures can come from standard input.")
     inputs = [Inputs([path], format_name, columns) for path in (old, new)]
     threads = [list(one) for one in inputs]
+    gc.freeze()  # what was read is no garbage: to look through it while the difference is written takes its time
     unreadable = max(one.exit_code for one in inputs)
     if unreadable:
         return unreadable

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .exits import Exit
+from .options import pseudonyms_option
 from .output import document, new_file, write
 from .place import ThreadId, archive_option
 
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     help="What to write.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Where to write, if not to standard output.")
+@pseudonyms_option
 @click.option("--shown", is_flag=True, help="Only the fullest capture of each thread, as tables have it.")
-def export(idents: tuple[str, ...], place: Path, face: str, output: str | None, shown: bool) -> int:
+def export(idents: tuple[str, ...], place: Path, face: str, output: str | None, salt: str | None, shown: bool) -> int:
     """Write threads of the archive, all or those named.
 
     \b
@@ -42,6 +44,10 @@ def export(idents: tuple[str, ...], place: Path, face: str, output: str | None, 
     with Archive(place) as archive:
         chosen = [archive.find(ident) for ident in idents]
         threads = (thread for _, thread in captures(archive, chosen, every=face == "jsonl" and not shown))
+        if salt is not None:
+            from microfiche.render.pseudonyms import pseudonymise
+
+            threads = (pseudonymise(thread, salt) for thread in threads)
         if face != "parquet" and output is None:
             with document() as out:
                 write(render(threads, "csv" if face == "csv" else "jsonl", "inferred", Options()), out)

@@ -36,6 +36,13 @@ def open_threads(
     An ID is what `fiche list` and `fiche search` show; a beginning of it that no other has is enough. Without an ID
     the whole archive is there to choose from and to search, as it is with `fiche` alone. Where you have given a verdict
     (`fiche verdict --help`), it wins, and what was inferred when the thread was added is inferred around it.
+
+    The address of a comment, as `fiche cite` gives it, finds its thread; in a pipe that comment is shown, with what it
+    answers.
+
+    \b
+      fiche open 57e4
+      fiche open cite:311d1d7bfafc206bf715/8e746615aa28eb08b224
     """
     from microfiche.archive.library import Archive
 
@@ -47,17 +54,18 @@ def open_threads(
         try:
             if not idents:
                 _open_shelf(archive, cast("View | None", view), problems, verdicts)
-            elif fits:
-                threads = [archive.thread(ident, capture) for ident in idents]
-                _open_room(archive, threads, cast("View | None", view), problems, verdicts)
-            else:
+                return Exit.DONE
+            held = _Held(archive, idents, capture, verdicts)
+            if not fits:
                 from .printing import print_threads
 
-                return print_threads(_Held(archive, idents, capture, verdicts), "text", view)
+                return print_threads(held, "text", view)
+            if threads := [*held.as_kept()]:  # the room heeds verdicts itself
+                _open_room(archive, threads, cast("View | None", view), problems, verdicts)
+            return held.exit_code
         finally:
             for problem in problems:
                 say(problem)
-    return Exit.DONE
 
 
 def _open_room(
@@ -85,7 +93,24 @@ class _Held(Inputs):
         self._archive, self._idents, self._capture = archive, idents, capture
 
     def __iter__(self) -> Iterator[Thread]:
-        threads = (self._archive.thread(ident, self._capture) for ident in self._idents)
+        threads = self.as_kept()
         yield from self.verdicts.judge_each(threads) if self.verdicts else threads
         if self.verdicts:
             self.verdicts.finish()
+
+    def as_kept(self) -> Iterator[Thread]:
+        """The threads without the reader's verdicts; `marked` is the comment that an address names."""
+        from microfiche.render.addresses import SCHEME, find_comment
+
+        for ident in self._idents:
+            key, _, comment = ident.strip().removeprefix(SCHEME).partition("/")
+            thread = self._archive.thread(key if comment else ident, self._capture)
+            try:
+                self.marked = find_comment(thread, comment) if comment else None
+            except ValueError as error:
+                raise click.UsageError(str(error)) from error
+            if comment and self.marked is None:
+                say(f"This capture of {key} has no comment {comment}; --capture N shows another.")
+                self.exit_code = Exit.NO_MATCH
+                continue
+            yield thread

@@ -138,15 +138,19 @@ def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def export_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options for handing a thread on; they set `target` and `salt`."""
-    command = click.option(
+    return click.option(
+        "-o", "--output", "target", metavar="FILE", type=click.Path(dir_okay=False), help="Write to FILE."
+    )(pseudonyms_option(command))
+
+
+def pseudonyms_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option that sets `salt`."""
+    return click.option(
         "--pseudonyms",
         "salt",
         metavar="SALT",
         callback=_salt,
         help="Replace the names of commenters, in texts too; the same SALT gives the same pseudonyms.",
-    )(command)
-    return click.option(
-        "-o", "--output", "target", metavar="FILE", type=click.Path(dir_okay=False), help="Write to FILE."
     )(command)
 
 

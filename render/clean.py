@@ -68,8 +68,8 @@ _FLAG: Final = re.compile("\N{WAVING BLACK FLAG}[\U000e0020-\U000e007e]+\U000e00
 
 def clean(text: str) -> str:
     """Make text safe for a terminal, character for character; line feeds and tabs stay."""
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isascii():  # of which nothing combines and nothing is invisible
+        return text if text.replace("\n", " ").replace("\t", " ").isprintable() else _shown(text)
     if UNSAFE.search(text):
         text = _shown(text)
     if _LONG_RUN.search(text):

@@ -124,15 +124,16 @@ class Stretch(NamedTuple):
 def changed_stretches(was: str, now: str) -> Iterator[Stretch]:
     """Two texts in one, the changed words marked as in wdiff."""
     runs = changed_words(was, now)
+    was, now = clean(was), clean(now)  # character for character: the runs stay where they are
     for place, run in enumerate(runs):
         if place:
             yield Stretch("same", _between(runs[place - 1], run, was, now), is_between=True)
         if run.same:
-            yield Stretch("same", clean(now[slice(*run.new)]))
+            yield Stretch("same", now[slice(*run.new)])
             continue
-        if gone := clean(was[slice(*run.old)]):
+        if gone := was[slice(*run.old)]:
             yield Stretch("gone", f"[-{gone}-]")
-        if come := clean(now[slice(*run.new)]):
+        if come := now[slice(*run.new)]:
             yield Stretch("new", f"{{+{come}+}}")
 
 
@@ -163,4 +164,4 @@ def _shortened(text: str, has_before: bool, has_after: bool) -> str:
         return text
     head = text[:AROUND].rsplit(maxsplit=1)[0] + " " if has_before else ""
     tail = " " + text[-AROUND:].split(maxsplit=1)[-1] if has_after else ""
-    return f"{head}…{tail}"
+    return clean(f"{head}…{tail}")  # a flag may have been cut in two

@@ -21,7 +21,7 @@ from microfiche.search.fold import fold, offsets
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from microfiche.parser.model import Block, Comment, Reply, Thread
+    from microfiche.parser.model import Block, Capture, Comment, Reply, Thread
 
 CONSONANTS: Final = "bdfghjklmnprstvz"
 VOWELS: Final = "aiou"
@@ -104,15 +104,22 @@ class _Masks:
             self.by_word[first[0]].append(_Name(folded, first.start(), mask, part))
 
     def thread(self, thread: Thread) -> Thread:
-        story, record = thread.story, thread.capture.record or ""
+        story = thread.story
         return replace(
             thread,
             story=replace(story, body=self.body(story.body), byline=self.text(story.byline) if story.byline else None),
             comments=tuple(map(self.comment, thread.comments)),
-            capture=replace(thread.capture, record=None if record.startswith("<") else thread.capture.record),
+            order=replace(thread.order, says=self.text(thread.order.says)),
+            capture=self.capture(thread.capture),
             leftovers=tuple(one._replace(text=self.text(one.text)) for one in thread.leftovers),
             damage=tuple(one._replace(says=self.text(one.says)) for one in thread.damage),
         )
+
+    def capture(self, capture: Capture) -> Capture:
+        """A capture, and what it is joined from: how it was recognised may quote the head of a comment."""
+        parts = tuple(part._replace(capture=self.capture(part.capture)) for part in capture.joined)
+        record = None if (capture.record or "").startswith("<") else capture.record
+        return replace(capture, record=record, recognised=self.text(capture.recognised), joined=parts)
 
     def comment(self, comment: Comment) -> Comment:
         return comment._replace(

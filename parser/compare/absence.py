@@ -6,13 +6,13 @@ loaded, a cut, a page of several, neighbours that closed the gap, answers that r
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from ..formats.web_archive.paging import place_of
 from ..model import Evidence
 from ..outline import NONE, SHOWN, untangle
+from .stubs import STUB, read_stub
 from .times import start_of
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ LOSING: Final = frozenset(
     ("cut", "limit", "tar", "zip", "gzip", "record", "JSON", "table", "missing", "unreadable", "nesting")
 )
 """Kinds of damage that can cost comments."""
-_UNDER: Final = re.compile(r"#(\d+)")
 
 
 class Absence(NamedTuple):
@@ -54,11 +53,10 @@ def read_gaps(thread: Thread) -> Lacking:
     """Gather what a capture says of its own gaps."""
     stubs: dict[int, str] = {}
     losses = []
+    names = [part.capture.name for part in thread.capture.joined]
     for damage in thread.damage:
-        if damage.kind == "stub":
-            numbers = [int(number) - 1 for number in _UNDER.findall(damage.says)]
-            under = [n for n in numbers if n < len(thread.comments)]
-            stubs |= dict.fromkeys([*under, NONE] if "the story" in damage.says or not under else under, damage.says)
+        if damage.kind == STUB:
+            stubs |= dict.fromkeys(read_stub(damage, names).under, damage.says)
         elif damage.kind in LOSING:
             losses.append(damage.says)
     missing = 0 if thread.claimed is None else thread.claimed - len(thread.comments)
@@ -80,7 +78,6 @@ class _Judge:
         self.gaps = read_gaps(here)
         shared = [position for position, other in enumerate(here_of) if other != NONE]
         self.first, self.last = (shared[0], shared[-1]) if shared else (len(here_of), NONE)
-        self.newest = max((at for one in here.comments if (at := start_of(one.posted))), default=None)
 
     def judge(self) -> dict[int, Absence]:
         lacked = [position for position, other in enumerate(self.here_of) if other == NONE]
@@ -89,6 +86,9 @@ class _Judge:
         self.ancestors = self._nearest_shared()
         self.before, self.after = _neighbours(self.here_of)
         self.remaining = self._remaining_answers()
+        self.newest = None
+        if self.is_older:
+            self.newest = max((at for one in self.here.comments if (at := start_of(one.posted))), default=None)
         return {position: self._judge(position) for position in lacked}
 
     def _judge(self, position: int) -> Absence:

@@ -43,11 +43,11 @@ def pair_alike(old: Mapping[int, Said], new: Mapping[int, Said], shift: timedelt
         for feature in _features(said):
             under_name.setdefault(feature, []).append(b)
     scored = [
-        (-score, a + b, a, b)
+        (-how, a + b, a, b)
         for a, said in old.items()
         if said.name in index
         for b in _candidates(_features(said), index[said.name])
-        if (score := _score(said, new[b], shift))
+        if (how := score(said, new[b], shift))
     ]
     taken_old: set[int] = set()
     taken_new: set[int] = set()
@@ -79,17 +79,17 @@ def _candidates(features: Sequence[Hashable], index: Mapping[Hashable, list[int]
     return [b for b, count in best if 2 * count >= best[0][1]]
 
 
-def _score(a: Said, b: Said, shift: timedelta) -> float:
+def score(a: Said, b: Said, shift: timedelta) -> float:
     """How alike two comments are, 0 where they are not enough so to be one."""
     words_a, words_b = _words(a), _words(b)
-    score = likeness(words_a, words_b)
-    if score < ALIKE_AT_ANOTHER_TIME and _is_cut_short(a, b):
-        score = ALIKE_AT_ANOTHER_TIME
+    alike = likeness(words_a, words_b)
+    if alike < ALIKE_AT_ANOTHER_TIME and _is_cut_short(a, b):
+        alike = ALIKE_AT_ANOTHER_TIME
     if not may_agree(a.posted, b.posted, shift):
-        enough = score >= ALIKE_AT_ANOTHER_TIME and min(len(words_a), len(words_b)) >= LONG_ENOUGH
+        enough = alike >= ALIKE_AT_ANOTHER_TIME and min(len(words_a), len(words_b)) >= LONG_ENOUGH
     else:
-        enough = score >= (ALIKE_IN_TIME if a.minute and b.minute else ALIKE)
-    return score if enough else 0.0
+        enough = alike >= (ALIKE_IN_TIME if a.minute and b.minute else ALIKE)
+    return alike if enough else 0.0
 
 
 def _is_cut_short(a: Said, b: Said) -> bool:

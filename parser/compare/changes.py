@@ -150,9 +150,12 @@ class _Comparer:
     def change(self, i: int, j: int) -> Change | None:
         """What changed between the two of a pair, or None."""
         a, b = self.old[i], self.new[j]
+        place = self._place(a.reply, b.reply)
+        if not self.matching.shift and _are_equal(a, b):  # as nearly all are
+            return Change(i, j, (place,), (), self.matching.by[i]) if place else None
         body, reasons = _body(a, b) if a.body != b.body or a.marks != b.marks else (None, ())
         facts = self._facts(a, b)
-        kinds = tuple(kind for kind in (body, *facts, self._place(a, b)) if kind)
+        kinds = tuple(kind for kind in (body, *facts, place) if kind)
         return Change(i, j, kinds, reasons, self.matching.by[i]) if kinds else None
 
     def _facts(self, a: Comment, b: Comment) -> Iterator[Kind]:
@@ -168,9 +171,8 @@ class _Comparer:
             if ((set(a.marks) ^ set(b.marks)) & self.marks) - told:
                 yield "marks"
 
-    def _place(self, a: Comment, b: Comment) -> Kind | None:
+    def _place(self, was: Reply, now: Reply) -> Kind | None:
         """Whether the page moved a comment, or only what is known of its place changed."""
-        was, now = a.reply, b.reply
         if "absent" in (was.tie, now.tie):
             above = self._shared_parent(was, self.matching.new_of), self._shared_parent(now, self.matching.old_of)
             return "tie" if was.tie != now.tie and UNSHARED not in above else None
@@ -183,6 +185,13 @@ class _Comparer:
         if reply.parent is None:
             return NONE
         return UNSHARED if other_of[reply.parent] == NONE else other_of[reply.parent]
+
+
+def _are_equal(a: Comment, b: Comment) -> bool:
+    """Whether two comments are the same in all but id and place."""
+    return (
+        a.body == b.body and a.author == b.author and a.posted == b.posted and a.score == b.score and a.marks == b.marks
+    )
 
 
 def _marks_in(thread: Thread) -> set[Mark]:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
-from .alike import pair_alike
-from .loose import Said, loose_words
+from .alike import ALIKE, pair_alike, score
+from .loose import Said
 from .times import NO_SHIFT, find_shift, may_agree
 
 if TYPE_CHECKING:
@@ -85,8 +85,8 @@ Key = Callable[[Said, timedelta], Hashable]
 class _Matcher:
     def __init__(self, old: Sequence[Comment], new: Sequence[Comment], found: Matching) -> None:
         self.old, self.new, self.found = old, new, found
-        self._old_said: dict[int, Said] = {}
-        self._new_said: dict[int, Said] = {}
+        self._old_said: dict[int, Said] | None = None
+        self._new_said: dict[int, Said] | None = None
 
     def match(self) -> None:
         self._by_id()
@@ -95,7 +95,8 @@ class _Matcher:
         for key in (_key_in_minute, _key):
             self._in_turn(key)
         self._once_each(_telling_key, "wording")
-        self._once_each(_telling_words, "words", same_time=True)
+        self._once_each(_telling_words, "words", self._may_agree)
+        self._once_each(_minute, "likeness", self._are_alike)
         for old, new in self._sides():
             for i, j in pair_alike(old, new, self.found.shift):
                 self.found.pair(i, j, "likeness")
@@ -106,21 +107,19 @@ class _Matcher:
         """Pair by id, unless ids name other comments in the other capture."""
         a, b = _by_own_id(self.old), _by_own_id(self.new)
         shared = [(i, b[name]) for name, i in a.items() if name in b]
-        doubtful = [(i, j) for i, j in shared if not self._say_the_same(i, j)]
+        unlike = [(i, j) for i, j in shared if self.old[i].body != self.new[j].body]
+        said = {(i, j): (Said(self.old[i]), Said(self.new[j])) for i, j in unlike}
+        doubtful = {pair: both for pair, both in said.items() if not _say_the_same(*both)}
         agreeing = len(shared) - len(doubtful)
-        here = _single({i: Said(self.old[i]) for i, _ in doubtful}, _key)
-        there = _single({j: Said(self.new[j]) for _, j in doubtful}, _key)
-        elsewhere = len(here.keys() & there.keys())
+        elsewhere = len(doubtful)
+        if elsewhere * CONTRADICTIONS > agreeing:  # the most that there can be are too many
+            here = _single({i: one for (i, _), (one, _) in doubtful.items()}, _key)
+            there = _single({j: other for (_, j), (_, other) in doubtful.items()}, _key)
+            elsewhere = len(here.keys() & there.keys())
         self.found.ids_agree = agreeing > 0 and elsewhere * CONTRADICTIONS <= agreeing
         if self.found.ids_agree:
             for i, j in shared:
                 self.found.pair(i, j, "id")
-
-    def _say_the_same(self, i: int, j: int) -> bool:
-        a, b = self.old[i], self.new[j]
-        if a.body == b.body or loose_words(a) == loose_words(b):
-            return True
-        return a.author.name == b.author.name and (is_shell(a) or is_shell(b))
 
     def _sides(self) -> Iterator[tuple[dict[int, Said], dict[int, Said]]]:
         """What is not paired yet and may be, anew at each step; where ids agree, two that both have one are two.
@@ -129,9 +128,10 @@ class _Matcher:
         """
         old = self._old_said = _free(self.old, self.found.new_of, self._old_said)
         new = self._new_said = _free(self.new, self.found.old_of, self._new_said)
+        if not (old and new):
+            return
         if not self.found.ids_agree:
-            if old and new:
-                yield old, new
+            yield old, new
             return
         for old_named, new_named in ((False, False), (False, True), (True, False)):
             here = {
@@ -143,13 +143,13 @@ class _Matcher:
             if here and there:
                 yield here, there
 
-    def _once_each(self, key: Key, by: By, *, same_time: bool = False) -> None:
-        """Pair comments whose key stands once on either side, and where it is asked for, whose times may agree."""
+    def _once_each(self, key: Key, by: By, fits: Callable[[int, int], bool] | None = None) -> None:
+        """Pair comments whose key stands once on either side, where they fit each other."""
         for free_old, free_new in self._sides():
             old, new = _single(free_old, key, self.found.shift), _single(free_new, key)
             for name, i in old.items():
                 j = new.get(name, NONE)
-                if j != NONE and self.found.old_of[j] == NONE and not (same_time and not self._may_agree(i, j)):
+                if j != NONE and self.found.old_of[j] == NONE and (fits is None or fits(i, j)):
                     self.found.pair(i, j, by)
 
     def _in_turn(self, key: Key) -> None:
@@ -168,6 +168,13 @@ class _Matcher:
 
     def _may_agree(self, i: int, j: int) -> bool:
         return may_agree(self.old[i].posted, self.new[j].posted, self.found.shift)
+
+    def _are_alike(self, i: int, j: int) -> bool:
+        if is_shell(self.old[i]) or is_shell(self.new[j]):
+            return False
+        assert self._old_said
+        assert self._new_said
+        return score(self._old_said[i], self._new_said[j], self.found.shift) >= ALIKE
 
     def _shift(self) -> timedelta:
         """By how much the clocks of the captures differ, told from what is paired, or else from what could be."""
@@ -195,6 +202,13 @@ class _Matcher:
         if self.found.old_of[j] != NONE or (self.found.ids_agree and a.id and b.id):
             return False
         return (is_shell(a) or is_shell(b)) and self._may_agree(i, j)
+
+
+def _say_the_same(a: Said, b: Said) -> bool:
+    """Whether two comments hold the same words, or one is the shell of the other."""
+    if a.words == b.words:
+        return True
+    return a.comment.author.name == b.comment.author.name and (is_shell(a.comment) or is_shell(b.comment))
 
 
 def _as_written(said: Said, shift: timedelta) -> Hashable:
@@ -231,9 +245,9 @@ def _has_id(said: Said) -> bool:
     return bool(said.comment.id)
 
 
-def _free(comments: Sequence[Comment], pairs: Sequence[int], known: Mapping[int, Said]) -> dict[int, Said]:
+def _free(comments: Sequence[Comment], pairs: Sequence[int], known: Mapping[int, Said] | None) -> dict[int, Said]:
     """The comments that stand in no pair."""
-    if known:
+    if known is not None:
         return {at: said for at, said in known.items() if pairs[at] == NONE}
     return {at: Said(comments[at]) for at, other in enumerate(pairs) if other == NONE}
 

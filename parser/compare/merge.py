@@ -18,6 +18,7 @@ from .alike import ALIKE
 from .interleave import interleave
 from .join import join_comments, join_stories, other_wordings
 from .match import NONE, match_comments
+from .stubs import leave_unmet, renumber
 from .ties import Ties
 from .times import exact_start
 from .words import blocks_text, is_cut_short, likeness, words_in
@@ -55,15 +56,16 @@ def _join(first: Thread, second: Thread) -> Thread:
         return first
     if has_changed:
         comments = [_forgotten(comment) for comment in comments]
+    capture = _capture(first, second, places)
     claims = [thread.claimed for thread in (first, second) if thread.claimed is not None]
     return Thread(
         story,
         tuple(comments),
         max(claims, default=None),
         order,
-        _capture(first, second, places),
+        capture,
         leftovers,
-        tuple(dict.fromkeys((*_damage(first), *_damage(second)))),
+        leave_unmet(_damage(first, second, places), comments, capture.joined),
     )
 
 
@@ -173,8 +175,14 @@ def _leftovers(first: Thread, second: Thread, places: Sequence[Place]) -> tuple[
     return tuple(kept)
 
 
-def _damage(thread: Thread) -> list[Damage]:
-    """The damage of a capture, with its name: numbers in it are those of that capture."""
-    if thread.capture.joined:
-        return list(thread.damage)
-    return [damage._replace(says=f"{thread.capture.name}: {damage.says}") for damage in thread.damage]
+def _damage(first: Thread, second: Thread, places: Sequence[Place]) -> list[Damage]:
+    """The damage of both, once, with the name of its capture; a stand-in stands where its comment stands now."""
+    found = []
+    for thread, side in ((first, 0), (second, 1)):
+        at = {place[side]: position for position, place in enumerate(places) if place[side] != NONE}
+        names = [part.capture.name for part in thread.capture.joined]
+        before = "" if names else f"{thread.capture.name}: "
+        for damage in thread.damage:
+            moved = renumber(damage, names, at)
+            found.append(moved._replace(says=before + moved.says))
+    return list(dict.fromkeys(found))

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import accumulate, compress, count
+from operator import ne
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..model import Block
 
 _MARKS: Final = r"!-&(-/:-@\[-`{-~¡§«»¿‐-―‘“”„…‹›、。，！？：；「」『』（）،؛؟"
-TOKEN: Final = re.compile(
-    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
-    rf"|[^\s{_MARKS}\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+|\.\.\.|[{_MARKS}]"
-)
-"""A word with its combining marks, a character of a script without spaces, or a punctuation mark."""
+_UNSPACED: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+TOKEN: Final = re.compile(rf"([^\s{_MARKS}{_UNSPACED}]+|\.\.\.|[{_MARKS}{_UNSPACED}])")
+"""A word with its combining marks, a punctuation mark, or a character of a script without spaces."""
 _TYPOGRAPHY: Final = str.maketrans("‘’“”„«»‐‑–—", '\'\'"""""----')
+_TYPOGRAPHIC: Final = re.compile("[‘’“”„«»‐‑–—]")
 MOST_CELLS: Final = 400_000_000
 """Words of one text times words of the other (50 MB as bits) up to which they are compared word by word."""
 _MORE: Final = r"(?:(?:read|show|see|view) more|continue reading)"
@@ -42,37 +43,52 @@ class Run(NamedTuple):
 
 
 class Tokens(NamedTuple):
-    """The words of a text as they are compared, and where each stands in it."""
+    """The words of a text as they are compared, and their edges in it: word n runs from `edges[2 * n]` to
+    `edges[2 * n + 1]`, and the last edge is the end of the text."""
 
     words: list[str]
-    spans: list[tuple[int, int]]
+    edges: list[int]
+
+    def stretch(self, first: int, end: int) -> tuple[int, int]:
+        """The characters from one word to before another; an empty stretch stands where its words would begin."""
+        start = self.edges[2 * first]
+        return start, start if first == end else self.edges[2 * end - 1]
 
 
 def blocks_text(blocks: Iterable[Block]) -> str:
     """The words of a body, a line feed between its blocks: the text that the spans of a comparison count in."""
-    return "\n".join(block.text for block in blocks)
+    return "\n".join([block.text for block in blocks])
 
 
 def tokens(text: str) -> Tokens:
     """Cut a text into words."""
-    found = [(match[0], match.span()) for match in TOKEN.finditer(text)]
-    return Tokens([folded(word) for word, _ in found], [span for _, span in found])
+    pieces = TOKEN.split(text)  # white space and words in turn
+    return Tokens(_without_typography(pieces[1::2], text), list(accumulate(map(len, pieces))))
 
 
 def words_in(text: str) -> list[str]:
     """The words of a text as they are compared."""
-    words = TOKEN.findall(text)
-    return words if text.isascii() else [folded(word) for word in words]
+    return _without_typography(TOKEN.findall(text), text)
 
 
-def folded(word: str) -> str:
-    """A word without its typography, but with its case."""
-    return word if word.isascii() else unicodedata.normalize("NFKC", word.translate(_TYPOGRAPHY))
+def _without_typography(words: list[str], text: str) -> list[str]:
+    """The words of a text, each as it is compared. What stands in a text that is as it should be is so itself."""
+    if text.isascii() or (unicodedata.is_normalized("NFKC", text) and not _TYPOGRAPHIC.search(text)):
+        return words
+    return [word if word.isascii() else _plain(word) for word in words]
+
+
+def _plain(text: str) -> str:
+    """A text without its typography, but with its case."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY))
 
 
 def same_words(old: str, new: str) -> bool:
     """Whether two texts say the same, word for word."""
-    return old == new or words_in(old) == words_in(new)
+    if old == new:
+        return True
+    # the words of a text are all of it but the white space: where that differs, and most often it does, they do
+    return _plain("".join(old.split())) == _plain("".join(new.split())) and words_in(old) == words_in(new)
 
 
 def likeness(old: Sequence[str], new: Sequence[str]) -> float:
@@ -105,71 +121,53 @@ def changed_words(old: str, new: str) -> list[Run]:
     between the common beginning and the common end counts as changed.
     """
     a, b = tokens(old), tokens(new)
-    pieces = _pieces(a.words, b.words)
-    return [Run(same, _stretch(a.spans, i, j, old), _stretch(b.spans, k, m, new)) for same, i, j, k, m in pieces]
+    runs = []
+    at_old = at_new = 0
+    for i, j, size in (*_joined(_common(a.words, b.words)), (len(a.words), len(b.words), 0)):
+        if i > at_old or j > at_new:
+            runs.append(Run(False, a.stretch(at_old, i), b.stretch(at_new, j)))
+        at_old, at_new = i + size, j + size
+        if size:
+            runs.append(Run(True, a.stretch(i, at_old), b.stretch(j, at_new)))
+    return runs
 
 
-def _stretch(spans: list[tuple[int, int]], first: int, end: int, text: str) -> tuple[int, int]:
-    """The characters from one word to before another; an empty stretch stands where its words would begin."""
-    if first == end:
-        at = spans[first][0] if first < len(spans) else len(text)
-        return at, at
-    return spans[first][0], spans[end - 1][1]
+_Common = tuple[int, int, int]
+"""Where a run of words that two texts share begins in either, and how many they are."""
 
 
-_Piece = tuple[bool, int, int, int, int]
-
-
-def _pieces(a: list[str], b: list[str]) -> list[_Piece]:
-    """Runs of words (same, from, to, from, to): the common ends, and between them the common subsequence."""
+def _common(a: list[str], b: list[str]) -> Iterator[_Common]:
+    """The runs of words that stand in both, in order: the common ends, and between them the common subsequence."""
     least = min(len(a), len(b))
-    head = next((i for i in range(least) if a[i] != b[i]), least)
-    tail = next((i for i in range(least - head) if a[-1 - i] != b[-1 - i]), least - head)
-    ends = len(a) - tail, len(b) - tail
-    pieces: list[_Piece] = [(True, 0, head, 0, head)] if head else []
-    between = _middle(a[head : ends[0]], b[head : ends[1]])
-    pieces += [(same, i + head, j + head, k + head, m + head) for same, i, j, k, m in between]
-    if tail:
-        pieces.append((True, ends[0], len(a), ends[1], len(b)))
-    return pieces
+    head = next(compress(count(), map(ne, a, b)), least)
+    tail = next(compress(count(), map(ne, reversed(a[head:]), reversed(b[head:]))), least - head)
+    end_a, end_b = len(a) - tail, len(b) - tail
+    yield 0, 0, head
+    if head < end_a and head < end_b and (end_a - head) * (end_b - head) <= MOST_CELLS:
+        from rapidfuzz.distance import Indel
+
+        for block in Indel.editops(a[head:end_a], b[head:end_b]).as_matching_blocks():
+            yield block.a + head, block.b + head, block.size
+    yield end_a, end_b, tail
 
 
-def _middle(a: list[str], b: list[str]) -> list[_Piece]:
-    if not a and not b:
-        return []
-    if not a or not b or len(a) * len(b) > MOST_CELLS:
-        return [(False, 0, len(a), 0, len(b))]
-    from rapidfuzz.distance import Indel
-
-    found = [
-        (one.tag == "equal", one.src_start, one.src_end, one.dest_start, one.dest_end) for one in Indel.opcodes(a, b)
-    ]
-    return _joined(found)
-
-
-def _joined(pieces: Iterable[_Piece]) -> list[_Piece]:
-    """Join changes that so few common words part that a reader would see one change.
+def _joined(runs: Iterable[_Common]) -> list[_Common]:
+    """Leave out common runs that so few words fill that a reader would see one change.
 
     Words that two texts share by chance ("the", a comma) stand between long changes: a common run that is no longer
     than the change on either side of it becomes part of the change.
     """
-    joined: list[_Piece] = []
-    for piece in pieces:
-        joined.append(piece)
-        while len(joined) > 1 and not joined[-1][0]:
-            if not joined[-2][0]:
-                joined[-2:] = [_spanning(joined[-2], joined[-1])]
-            elif len(joined) > 2 and _words(joined[-2]) <= min(_words(joined[-3]), _words(joined[-1])):
-                joined[-3:] = [_spanning(joined[-3], joined[-1])]
-            else:
+    kept: list[_Common] = []
+    changes: list[int] = []
+    """How many words changed before each of those, in the text that has more of them."""
+    for run in runs:
+        while True:
+            i, j, size = kept[-1] if kept else (0, 0, 0)
+            changed = max(run[0] - i - size, run[1] - j - size)
+            if not kept or size > min(changed, changes[-1]):
                 break
-    return joined
-
-
-def _words(piece: _Piece) -> int:
-    _, i, j, k, m = piece
-    return max(j - i, m - k)
-
-
-def _spanning(first: _Piece, last: _Piece) -> _Piece:
-    return False, first[1], last[2], first[3], last[4]
+            kept.pop()
+            changes.pop()
+        kept.append(run)
+        changes.append(changed)
+    return kept

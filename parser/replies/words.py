@@ -7,7 +7,7 @@ characters, the usual stand-in for words (Manning, Raghavan, Schütze, *Introduc
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from operator import add
 
 WORD = re.compile(r"[^\W_]+")
 UNSPACED = re.compile("([\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+)")
@@ -42,7 +42,7 @@ def _cut(words: list[str]) -> list[str]:
     for word in words:
         for place, run in enumerate(UNSPACED.split(word)):
             if place % 2 and len(run) > 1:
-                pieces += [a + b for a, b in pairwise(run)]
+                pieces += map(add, run, run[1:])
             elif run:
                 pieces.append(run)
     return pieces

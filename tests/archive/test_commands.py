@@ -174,6 +174,37 @@ def test_a_bar_shows_files_threads_and_comments_on_a_terminal(seeds: Path, tmp_p
 
 
 @pytest.mark.usefixtures("kept")
+def test_the_address_of_a_comment_opens_it_from_the_archive(fiche: Fiche, seeds: Path) -> None:
+    address = fiche("cite", seeds / "quarrel.txt", "3", "--address").stdout.strip()
+    assert address.startswith("cite:")
+    done = fiche("open", address)
+    assert done.returncode == 0
+    assert done.stdout == fiche("cat", f"{seeds / 'quarrel.txt'}#3").stdout
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(("end", "code", "says"), [("0" * 20, 1, "no comment"), ("third", 2, "neither the number")])
+def test_an_address_that_no_comment_has_is_told_apart_from_what_is_none(
+    fiche: Fiche, seeds: Path, end: str, code: int, says: str
+) -> None:
+    thread, _, _ = fiche("cite", seeds / "quarrel.txt", "3", "--address").stdout.partition("/")
+    done = fiche("open", f"{thread}/{end}")
+    assert (done.returncode, done.stdout) == (code, "")
+    assert says in done.stderr
+
+
+@pytest.mark.usefixtures("kept")
+def test_what_leaves_the_archive_can_bear_pseudonyms_the_same_as_a_file_does(fiche: Fiche, seeds: Path) -> None:
+    exported = fiche("export", "--pseudonyms", "a secret").stdout.splitlines()
+    (line,) = (line for line in exported if "quarrel.txt" in line)
+    shown = json.loads(fiche("cat", "--format", "json", "--pseudonyms", "a secret", seeds / "quarrel.txt").stdout)
+    masked = json.loads(line)
+    assert "quay.rat" not in line
+    assert [one["author"] for one in masked["comments"]] == [one["author"] for one in shown["comments"]]
+    assert fiche("export", "--pseudonyms", "").returncode == 2
+
+
+@pytest.mark.usefixtures("kept")
 def test_a_verdict_wins_over_what_was_inferred_when_the_thread_was_added(fiche: Fiche, seeds: Path) -> None:
     quarrel = seeds / "quarrel.txt"
     ident = json.loads(fiche("search", "halyard", "clock", "--format", "jsonl", "--limit", "1").stdout)["thread"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import TYPE_CHECKING
 
@@ -105,6 +106,17 @@ def test_merge_joins_captures_and_says_what_each_shows(fiche: Fiche, seeds: Path
     assert [part["shows"] for part in whole["capture"]["joined"]] == [[[1, 15]], [[1, 2], [4, 13], [16, 16]]]
     assert "sunday-ferry, 9 September shows #1" in done.stderr
     assert fiche("merge", "-", seeds / "sunday-late.json", stdin=done.stdout.encode()).stdout == done.stdout
+
+
+def test_check_names_what_a_thread_is_joined_from_with_the_digests(fiche: Fiche, seeds: Path, tmp_path: Path) -> None:
+    whole = (seeds / "quarrel.txt").read_bytes()
+    beginning = tmp_path / "beginning.txt"
+    beginning.write_bytes(b"".join(whole.splitlines(keepends=True)[:60]))
+    merged = fiche("merge", seeds / "quarrel.txt", beginning).stdout
+    lines = [line.split() for line in fiche("check", "-", stdin=merged.encode()).stdout.splitlines()]
+    digests = [hashlib.sha256(path.read_bytes()).hexdigest() for path in (seeds / "quarrel.txt", beginning)]
+    assert [line[-1] for line in lines if line[0] == "joined"] == digests
+    assert ["sha256"] not in lines
 
 
 def test_threads_with_nothing_in_common_are_written_apart_and_end_with_1(fiche: Fiche, seeds: Path) -> None:

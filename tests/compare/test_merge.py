@@ -119,3 +119,51 @@ def test_pages_that_are_arranged_differently_have_an_order_that_their_times_tell
 def test_nothing_cannot_be_joined() -> None:
     with pytest.raises(ValueError, match="nothing to join"):
         merge([])
+
+
+def stub(thread: Thread, says: str) -> Thread:
+    return replace(thread, damage=(Damage("stub", says),))
+
+
+REPLIES = [one._replace(reply=Reply(0, "stated")) for one in SAID[1:4]]
+MORE = "A “more” stands under comment #1 for 3 comments that this capture lacks."
+
+
+def test_a_stand_in_goes_where_other_captures_gave_what_it_stands_for() -> None:
+    folded, unfolded = stub(capture("folded", SAID[0], SAID[5]), MORE), capture("unfolded", SAID[0], *REPLIES, SAID[5])
+    whole = merge([folded, unfolded])
+    assert whole.damage == ()
+    assert [(part.capture.name, part.shows) for part in whole.capture.joined] == [
+        ("folded", ((0, 0), (4, 4))),
+        ("unfolded", ((0, 4),)),
+    ]
+    assert merge([whole, folded]) == whole
+    assert merge([unfolded, folded]).damage == ()
+
+
+def test_a_stand_in_stays_while_any_of_its_comments_is_missing_and_goes_with_the_last() -> None:
+    folded, half = stub(capture("folded", SAID[0]), MORE), capture("half", SAID[0], *REPLIES[:2])
+    joined = merge([folded, half])
+    assert [damage.says for damage in joined.damage] == [f"folded: {MORE}"]
+    assert merge([joined, capture("rest", SAID[0], REPLIES[2])]).damage == ()
+
+
+def test_a_stand_in_that_names_no_number_goes_where_another_capture_shows_comments_and_no_stand_in_there() -> None:
+    says = "A “more” stands under comment #1 for comments that this capture lacks; how many, it does not say."
+    folded, unfolded = stub(capture("folded", SAID[0]), says), capture("unfolded", SAID[0], *REPLIES)
+    assert merge([folded, unfolded]).damage == ()
+    assert len(merge([folded, stub(unfolded, says)]).damage) == 2
+
+
+def test_a_stand_in_of_a_joined_thread_names_its_comment_by_the_number_that_it_has_now() -> None:
+    late = stub(capture("late #9", SAID[4], SAID[5]), "A “more” stands under comment #2 for 1 comment.")
+    whole = merge([capture("early", *SAID[:5]), late])
+    assert [damage.says for damage in whole.damage] == ["late #9: A “more” stands under comment #6 for 1 comment."]
+
+
+def test_what_stands_under_another_comment_or_nowhere_meets_no_stand_in() -> None:
+    elsewhere = [SAID[0], SAID[1], *(one._replace(reply=Reply(1, "stated")) for one in SAID[2:5])]
+    guessed = [SAID[0], *(one._replace(reply=Reply(0, "inferred", 0.5)) for one in SAID[1:4])]
+    folded = stub(capture("folded", SAID[0], SAID[1]), MORE)
+    assert merge([folded, capture("elsewhere", *elsewhere)]).damage
+    assert merge([stub(capture("folded", SAID[0]), MORE), capture("guessed", *guessed)]).damage

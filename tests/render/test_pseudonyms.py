@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import a_comment, a_thread, threads
-from microfiche.parser.model import Author, Block, Evidence, Leftover, Link, Reply, Thread
+from microfiche.parser.model import Author, Block, Capture, Evidence, Leftover, Link, PageOrder, Part, Reply, Thread
 from microfiche.render.faces import render
 from microfiche.render.options import Options
 from microfiche.render.pseudonyms import pseudonym, pseudonymise
@@ -88,3 +88,13 @@ def test_the_tree_stays_and_the_same_name_gets_the_same_pseudonym(thread: Thread
     ]
     pairs = {(a.author.name, b.author.name) for a, b in zip(thread.comments, hidden.comments, strict=True)}
     assert len({before for before, _ in pairs}) == len({after for _, after in pairs}) == len(pairs)
+
+
+def test_no_name_stays_in_how_a_capture_was_recognised_or_in_one_that_was_joined() -> None:
+    says = "2 comment heads like “Thumb quay.rat 16 May 2013, 09:12”"
+    part = Capture("page 1", "text", says, record="<quay.rat@mail.example>")
+    thread = a_thread([a_comment("Late again.", by="quay.rat")])
+    capture = replace(part, joined=(Part(part, ((0, 0),)),))
+    shown = pseudonymise(replace(thread, capture=capture, order=PageOrder("flat", 1.0, says)), "salt")
+    assert "quay.rat" not in repr(shown)
+    assert shown.capture.joined[0].capture.recognised == shown.capture.recognised != ""

@@ -46,9 +46,10 @@ COLUMNS: Final = (
 )
 """The columns of the table, in their order; `docs/exports.md` says what each holds."""
 
-FORMULA: Final = re.compile("['’]*[=+@\t\r＝＋－＠-]")
+FORMULA: Final = re.compile(r"['’\s]*[=+@＝＋－＠-]|['’]*[\t\r]")
 """How a cell begins that a spreadsheet would take for a formula, or that was kept from being taken for one (OWASP, "CSV
-Injection"): an apostrophe before it makes it text, and is taken off again."""
+Injection"): an apostrophe before it makes it text, and is taken off again. White space before the sign protects
+nobody: many programs trim cells."""
 
 
 def defuse(cell: str) -> str:
