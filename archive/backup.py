@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .check import numbers
-from .connect import in_words, open_to_read, open_to_write
+from .connect import in_words, make_private, open_to_read, open_to_write
 from .errors import ArchiveError
 from .load import load_snapshot
 from .originals import read_original, stretch
@@ -43,6 +43,7 @@ def backup(place: Path, copy: Path, tell: Callable[[str], None]) -> BackedUp:
     try:
         with suppress(sqlite3.DatabaseError):
             if db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",):
+                make_private(copy)
                 db.execute("VACUUM INTO ?", (str(copy),))
                 (threads,) = db.execute("SELECT count(*) FROM thread").fetchone()
                 return BackedUp(threads, 0, True)

@@ -18,6 +18,7 @@ PATIENCE: Final = 30.0
 """Seconds to wait for another writer; one that adds holds the archive for about two at a time."""
 
 PAGE: Final = 8192
+FILE_MODE: Final = 0o600
 _CHECKPOINT: Final = 8000
 """Pages in the log before they go to the file."""
 _CACHE: Final = 64 * 1024 * 1024
@@ -28,6 +29,7 @@ def open_to_write(path: Path) -> sqlite3.Connection:
     """Open an archive to change it; it is made where there is none. Raises `ArchiveError`."""
     with in_words(path):
         path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path)
         db = _connect(path, "rwc")
         try:
             version = _version(db, path)
@@ -40,6 +42,12 @@ def open_to_write(path: Path) -> sqlite3.Connection:
             db.close()
             raise
     return db
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file, where there is none, that its owner alone may read: what one collects may be delicate."""
+    if not path.exists():
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, FILE_MODE))
 
 
 def open_to_read(path: Path) -> sqlite3.Connection:

@@ -42,6 +42,11 @@ FEW: Final = 0.1
 GUESSED_FROM: Final = 256 * 1024
 """How many bytes an encoding is guessed from."""
 
+TEXT_FOR_A_CONTROL: Final = 50
+"""Bytes of text for each run of zeros and each other control, below which a file is a binary."""
+
+_ZEROS: Final = re.compile(rb"\0+")
+_CONTROLS: Final = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _BROKEN_RUN: Final = re.compile("\ufffd+")
 _BROKEN_SPOT: Final = re.compile("\ufffd(?:[^\ufffd]{0,24}\ufffd)*+")
 """Broken characters that stand close together: what one fault in a file did."""
@@ -59,6 +64,17 @@ class Decoded:
 
 def decode(data: bytes, name: str) -> Decoded:
     """Read bytes as text with `\\n` line ends. Raises `UnreadableError` where they are no text at all."""
+    decoded = _decoded(data, name)
+    if "\0" not in decoded.text:
+        return decoded
+    line = decoded.text.count("\n", 0, decoded.text.index("\0")) + 1
+    text, runs = re.subn("\0+", "\ufffd", decoded.text)
+    plural = "s" if runs > 1 else ""
+    says = f"Zero bytes in {runs} place{plural}, each shown as \ufffd; the first in line {line}."
+    return Decoded(text, decoded.encoding, (*decoded.damage, Damage("encoding", says, Span(line, line))))
+
+
+def _decoded(data: bytes, name: str) -> Decoded:
     refuse_binary(data[:512], name)
     for mark, encoding in MARKS:
         if data.startswith(mark):
@@ -83,9 +99,15 @@ def refuse_binary(head: bytes, name: str) -> None:
 
 
 def refuse_zeros(head: bytes, name: str) -> None:
-    """Raise `UnreadableError` for bytes that are text in no encoding, by their beginning."""
+    """Raise `UnreadableError` for bytes that are text in no encoding, by their beginning.
+
+    Zeros in a few places are damage, such as a sector that was never written; a binary has more, and other controls.
+    """
     head = head[:4096]
-    if b"\0" in head and not head.startswith(tuple(mark for mark, _ in MARKS)) and not _unmarked_utf16(head):
+    if b"\0" not in head or head.startswith(tuple(mark for mark, _ in MARKS)) or _unmarked_utf16(head):
+        return
+    rest, runs = _ZEROS.subn(b"", head)
+    if (runs + len(_CONTROLS.findall(rest))) * TEXT_FOR_A_CONTROL > len(rest):
         raise UnreadableError(
             name, "holds zero bytes, so it is no text.", "Give the text or the page that it was made from."
         )
@@ -108,12 +130,12 @@ def _damaged_or_legacy(data: bytes) -> Decoded:
     forgiven = data.decode("utf-8", "replace")
     broken = len(_BROKEN_RUN.findall(forgiven))
     few = max(1, FEW * len(_WIDE_RUN.findall(forgiven)))
-    if broken <= few or _is_broken_in_spots(forgiven) or not (encoding := _guess(data[:GUESSED_FROM])):
+    if broken <= few or is_broken_in_spots(forgiven) or not (encoding := _guess(data[:GUESSED_FROM])):
         return _forgiving(data, "utf-8")
     return _forgiving(data, encoding, guessed=True)
 
 
-def _is_broken_in_spots(forgiven: str) -> bool:
+def is_broken_in_spots(forgiven: str) -> bool:
     """Whether little is broken, and the text outside of it is UTF-8 in no fewer places: by chance it hardly ever is."""
     if forgiven.count("\ufffd") > FEW * len(forgiven):
         return False

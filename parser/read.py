@@ -18,12 +18,13 @@ from .source import Report, Source, ignore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from os import PathLike
 
     from .model import Thread
 
 
 def read_file(
-    path: Path,
+    path: str | PathLike[str],
     *,
     format_name: str | None = None,
     report: Report = ignore,
@@ -37,7 +38,7 @@ def read_file(
     to `report`, or becomes damage of the thread. Raises `UnreadableError` (the file is missing, or nothing in it can be
     read) and ValueError for a format name that is not in `FORMATS`.
     """
-    source = open_source(path, report, limits)
+    source = open_source(Path(path), report, limits)
     with source.stream:
         yield from read_source(source, format_name=format_name, infer=infer)
 
@@ -71,7 +72,7 @@ def read_stream(
 
 
 def read_folder(
-    folder: Path,
+    folder: str | PathLike[str],
     *,
     format_name: str | None = None,
     report: Report = ignore,
@@ -84,7 +85,7 @@ def read_folder(
     could be read. See `read_file`.
     """
     found = False
-    sources = _open_each(sorted(files_under(folder)), report, limits)
+    sources = _open_each(sorted(files_under(Path(folder))), report, limits)
     for thread in _with_replies(read_several(sources, str(folder), report, format_name), infer, limits):
         found = True
         yield thread

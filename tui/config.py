@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from .commands import COMMANDS
-from .settings import DEFAULT_SPLIT, NARROWEST, THEME_NAMES, WIDEST, config_path
+from .settings import DEFAULT_SPLIT, NARROWEST, THEME_NAMES, WIDEST, config_path, open_private
 from .shelf_commands import SHELF_COMMANDS
 
 if TYPE_CHECKING:
@@ -147,9 +147,9 @@ def _setting(entry: Entry) -> Any:
 def create_config() -> bool:
     """Write the default file where there is none yet, and say whether that was so. Raises OSError."""
     path = config_path()
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
-        with path.open("x", encoding="utf-8") as file:
+        with open(path, "x", encoding="utf-8", opener=open_private) as file:
             file.write(default_config())
     except FileExistsError:
         return False

@@ -61,11 +61,12 @@ def save_settings(settings: Settings) -> None:
     path = settings_path()
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with open(path, "w", encoding="utf-8", opener=_open_private) as out:
+        with open(path, "w", encoding="utf-8", opener=open_private) as out:
             out.write(json.dumps(settings._asdict(), indent=1) + "\n")
     except OSError:
         return
 
 
-def _open_private(path: str, flags: int) -> int:
+def open_private(path: str, flags: int) -> int:
+    """Open a file as `open` asks for; a new one can be read by its owner alone."""
     return os.open(path, flags, 0o600)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import orjson
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from ..model import Thread
     from ..source import Source
 
+START: Final = re.compile(rb"\{\s*" + KEY.pattern)
+"""Where a thread begins: within a text its quotation marks would stand behind backslashes."""
 DECODER: Final = json.JSONDecoder()
 DEEPEST: Final = 200
 """Levels of nesting beyond which a record that had to be mended is no thread."""
@@ -67,14 +71,14 @@ def _records(source: Source) -> Iterator[_Record]:
     opening = _parse(first, 1)
     if isinstance(opening, dict):
         yield _Record(1, opening, 1, first)
-        yield from _one_a_line(ahead)
+        yield from _one_a_line(ahead, 2)
         return
     rest = source.read_whole()
     whole = opening if isinstance(opening, list) else _parse(first + rest, 1)
     lines = rest.splitlines() if isinstance(whole, Damage) else []
-    if any(_is_thread(_parse(line, 1)) for line in lines if KEY.search(line)):
-        yield _mended(1, first, 1, opening)
-        yield from _one_a_line(lines)
+    glued = isinstance(whole, Damage) and len(START.findall(first)) > 1
+    if glued or any(_is_thread(_parse(line, 1)) for line in lines if KEY.search(line)):
+        yield from _one_a_line([first, *lines])
     elif isinstance(whole, list):
         for number, value in enumerate(whole, 1):
             yield _Record(number, value, 1, json.dumps(value).encode())
@@ -86,16 +90,27 @@ def _is_thread(value: object) -> bool:
     return isinstance(value, dict) and "microfiche" in value
 
 
-def _one_a_line(lines: Iterable[bytes]) -> Iterator[_Record]:
-    """The records after the first, one a line."""
-    number = 1
-    for line, data in enumerate(lines, 2):
+def _one_a_line(lines: Iterable[bytes], number: int = 1) -> Iterator[_Record]:
+    """The records of lines, the first of which has this number in the source; so has the first record."""
+    for line, data in enumerate(lines, number):
         if data.strip():
-            number += 1
-            value = _parse(data, line)
-            yield (
-                _mended(number, data, line, value) if isinstance(value, Damage) else _Record(number, value, line, data)
-            )
+            for record in _in_line(data, line, number):
+                yield record
+                number += 1
+
+
+def _in_line(data: bytes, line: int, number: int) -> Iterator[_Record]:
+    """The record of a line, or each of several that have lost the line end between them."""
+    value = _parse(data, line)
+    if not isinstance(value, Damage):
+        yield _Record(number, value, line, data)
+        return
+    bounds = sorted({0, *(found.start() for found in START.finditer(data)), len(data)})
+    if len(bounds) == 2:
+        yield _mended(number, data, line, value)
+        return
+    for nth, (start, end) in enumerate(pairwise(bounds), number):
+        yield from _in_line(data[start:end], line, nth)
 
 
 def _mended(number: int, data: bytes, line: int, damage: Damage) -> _Record:

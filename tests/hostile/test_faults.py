@@ -214,3 +214,17 @@ def test_settings_are_for_their_owner_alone(tmp_path: Path, monkeypatch: pytest.
     assert load_settings().split == 50
     assert stat.S_IMODE(settings_path().stat().st_mode) == 0o600
     assert stat.S_IMODE(settings_path().parent.stat().st_mode) == 0o700
+
+
+def test_what_is_written_of_its_own_accord_is_for_its_owner_alone(tmp_path: Path) -> None:
+    home = {"PATH": os.environ["PATH"], "HOME": str(tmp_path / "home"), "LANG": "C.UTF-8"}
+    archive, copy = tmp_path / "mine.fiche", tmp_path / "copy.fiche"
+    for command in (
+        ("config", "--create"),
+        ("add", f"--archive={archive}", SEED),
+        ("archive", "backup", f"--archive={archive}", copy),
+    ):
+        subprocess.run([PROGRAM, *command], env=home, check=True, capture_output=True)
+    written = [archive, copy, *(path for path in (tmp_path / "home").rglob("*") if path.is_file())]
+    assert len(written) == 3
+    assert {oct(stat.S_IMODE(path.stat().st_mode)) for path in written} == {"0o600"}

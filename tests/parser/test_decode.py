@@ -85,3 +85,11 @@ def test_any_bytes_are_either_text_or_refused(data: bytes) -> None:
     except UnreadableError:
         return
     assert "\r" not in decoded.text
+
+
+def test_a_sector_of_zeros_is_a_damage_and_no_binary() -> None:
+    decoded = decode(b"A pier.\n" * 40 + bytes(512) + b"\nAnother pier.\n" * 40, "a.txt")
+    assert decoded.text.count("\ufffd") == 1
+    assert [damage.says for damage in decoded.damage] == [
+        "Zero bytes in 1 place, each shown as \ufffd; the first in line 41."
+    ]

@@ -26,6 +26,7 @@ from .opening import holds_opening, without_opening
 from .saved import read_saved, unreplayed, unviewed
 from .story import find_story
 from .stubs import read_stubs
+from .torn import mend_torn
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -55,7 +56,7 @@ def read_page(
     decoded = decode_page(data, name, encoding)
     if source := unviewed(decoded.text):
         decoded = replace(decoded, text=source)
-    html, cut = within_bounds(decoded.text)
+    html, cut = within_bounds(mend_torn(decoded.text))
     decoded = replace(decoded, text=html, damage=(*decoded.damage, *cut))
     saved = read_saved(decoded.text)
     capture = Capture(

@@ -24,10 +24,13 @@ OPENING: Final = re.compile(
 """What JSON begins with, or a comment, a guard, an assignment or a call in JavaScript around it."""
 LOOKED_AT: Final = 512
 
+BROKEN_LINE: Final = re.compile(rb'[^\n]++\n\{"')
+"""A line of a dump that is broken, and one that may be whole."""
+
 
 def _is_maybe_json(head: bytes) -> bool:
     start = head[:LOOKED_AT].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    return bool(OPENING.match(start))
+    return bool(OPENING.match(start) or BROKEN_LINE.match(start))
 
 
 def _format(name: str, says: str, place: str, *, piled: bool = False) -> Format:

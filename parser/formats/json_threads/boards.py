@@ -99,7 +99,10 @@ def _handle(url: str) -> str:
     """The name of an actor, by the address that is all a note says of its author: `alice@host`."""
     if not url.startswith(("https://", "http://")):
         return url
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # a host in brackets that is no address
+        return url
     name = parts.path.rstrip("/").rpartition("/")[2].removeprefix("@")
     return f"{name}@{parts.hostname}" if name else url
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
-from .items import BETWEEN, WRAPPED, encoding_of
+from .items import BETWEEN, OBJECT, WRAPPED, encoding_of
 from .mend import NOTHING, mend
 
-VALUES_AT_MOST = 50
+VALUES_AT_MOST: Final = 50
+LINES_LOOKED_AT: Final = 3
 
 
 @lru_cache(maxsize=2)
@@ -22,9 +23,12 @@ def peek(head: bytes) -> tuple[Any, ...]:
     except LookupError:
         return ()
     found = WRAPPED.match(text)
-    if not found:
-        return ()
-    at = found.end()
+    values = _values(text, found.end()) if found else ()
+    later = OBJECT.match(text, text.find("\n") + 1) if not values else None
+    return _values(text, later.start()) if later else values
+
+
+def _values(text: str, at: int) -> tuple[Any, ...]:
     values: list[Any] = []
     while at < len(text) and len(values) < VALUES_AT_MOST:
         mended = mend(text, at)
@@ -47,9 +51,21 @@ def _begins(value: Any) -> bool:
 
 
 def is_lines(head: bytes) -> bool:
-    """Whether each line is a value of its own: the first two lines begin with a brace and the first is whole."""
-    first, feed, rest = head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
-    if not feed or first[:1] != b"{" or rest.lstrip()[:1] != b"{":
+    """Whether each line is a value of its own: the second begins with a brace, and the first is a whole object.
+
+    Where that one is broken, the next ones must be values that nothing follows, not even the comma of a list.
+    """
+    first, _, rest = head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")
+    later = [line for line in rest.split(b"\n", LINES_LOOKED_AT)[:LINES_LOOKED_AT] if line.strip()]
+    if not later or later[0].lstrip()[:1] != b"{":
         return False
-    mended = mend(first.decode("utf-8", "replace"))
-    return mended.whole and mended.value is not NOTHING
+    if first[:1] == b"{" and _is_value(first):
+        return True
+    return all(_is_value(line, alone=True) for line in later)
+
+
+def _is_value(line: bytes, *, alone: bool = False) -> bool:
+    """Whether a line begins with a value that ends of itself and, if `alone`, nothing stands behind it."""
+    text = line.decode("utf-8", "replace")
+    mended = mend(text)
+    return mended.whole and mended.value is not NOTHING and not (alone and text[mended.end :].strip())

@@ -32,11 +32,11 @@ def read(source: Source) -> Iterator[Thread]:
     """Read what looks like comments. Raises `UnreadableError` where nothing in the first part of the source does."""
     from .read import read
 
-    family = induce(peek(source.head))
+    family = induce(_values(source.head))
     if family is None:  # what is long may come before the comments
         data = source.read_whole()
         source = replace(source, stream=BytesIO(data))
-        family = induce(tuple(item.value for item in items(BytesIO(data), encoding_of(data))))
+        family = induce(_values(data))
     if family is None:
         keys = ", ".join(sorted({f"“{key}”" for record in _records(peek(source.head)) for key in record[0]})[:12])
         raise UnreadableError(
@@ -46,6 +46,11 @@ def read(source: Source) -> Iterator[Thread]:
         )
     shown = ", ".join(f"“{key}”" for key in family.signature)
     return read(source, family, f"is JSON in which objects look like comments, by the keys {shown}")
+
+
+def _values(data: bytes) -> tuple[Any, ...]:
+    """What is whole, and what can be had of the rest; a broken key at the beginning names no family."""
+    return tuple(item.value for item in items(BytesIO(data), encoding_of(data)))
 
 
 def induce(values: tuple[Any, ...]) -> Family | None:

@@ -44,6 +44,7 @@ WRAPPED: Final = re.compile(
 BETWEEN: Final = re.compile(r"[\s,;)\x1e]*+")
 """What may stand between two values, in an array or one after another (RFC 7464 has the record separator)."""
 OBJECT: Final = re.compile(r'\{\s*+"')
+GLUED: Final = re.compile(OBJECT.pattern.encode())
 LONE: Final = re.compile(
     r"\\(?:[uU][dD][89abAB][0-9a-fA-F]{2}\\[uU][dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL
 )
@@ -74,6 +75,17 @@ def parse(text: str) -> Item:
     if rest:
         lone = (*lone, Damage("JSON", f"{len(rest)} characters that are no JSON follow a record: “{rest[:40]}”."))
     return Item(value, text, lone)
+
+
+def split_glued(line: bytes) -> tuple[bytes, ...]:
+    """A line that is no JSON as the two records that a lost line end has left in it, where the second is whole."""
+    for found in islice(GLUED.finditer(line, 1), RESUMES_WITHIN):
+        try:
+            DECODER.decode(line[found.start() :].decode("utf-8", "replace").rstrip("\r\n"))
+        except (ValueError, RecursionError):
+            continue
+        return line[: found.start()], line[found.start() :]
+    return (line,)
 
 
 def pair_surrogates(text: str) -> tuple[str, tuple[Damage, ...]]:

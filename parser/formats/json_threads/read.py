@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
-from ...model import Capture, Span
+from ...model import Capture, Damage, Span
 from ...source import lines_of
 from ..records.read import Reader
 from .head import is_lines
-from .items import encoding_of, items, parse
+from .items import encoding_of, items, parse, split_glued
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ..records.family import Family
     from ..records.item import Item
     from ..records.read import Payload
+
+GLUED: Final = Damage("JSON", "The records in this line have lost the line end between them; they were parted.")
 
 
 def read(source: Source, family: Family, why: str) -> Iterator[Thread]:
@@ -42,6 +44,7 @@ class _Opened:
         self.reader = Reader(source, family, capture, self.parse_line)
         key = family.quick_thread
         self.quick = re.compile(rb'"%b"\s*:\s*"([^"\\]+)"' % key.encode()).search if key else None
+        self.quick_key = b'"%b"' % (key or "").encode()
 
     def parse_line(self, line: bytes) -> Item:
         """The value of a line."""
@@ -58,7 +61,21 @@ class _Opened:
     def _from_lines(self, stream: BinaryIO) -> Iterator[tuple[str, Payload]]:
         """A line whose thread shows without reading it is put off until that thread is put together."""
         for number, line in enumerate(lines_of(stream, self.reader.source.limits.line_bytes), 1):
-            if self.quick and (found := self.quick(line)):
+            if not (self.quick and (found := self.quick(line))):
+                if line.strip():
+                    yield from self._from_line(line, number)
+            elif line.count(self.quick_key) == 1:
                 yield found[1].decode("utf-8", "replace"), b"%d %b" % (number, line)
-            elif line.strip():
-                yield from self.reader.explode(self.parse_line(line), number, Span(number, number))
+            else:
+                yield from self._from_line(line, number)
+
+    def _from_line(self, line: bytes, number: int) -> Iterator[tuple[str, Payload]]:
+        """What a line holds, and each of the two records in one that has lost its line end."""
+        item = self.parse_line(line)
+        glued = split_glued(line) if item.damage else ()
+        records = [item]
+        if len(glued) > 1:
+            records = [self.parse_line(one) for one in glued]
+            records[0] = records[0]._replace(damage=(*records[0].damage, GLUED))
+        for one in records:
+            yield from self.reader.explode(one, number, Span(number, number))

@@ -26,7 +26,8 @@ _FIELD: Final = re.compile(rb"([!-9;-~]{1,76})[ \t]*:")
 
 def recognises_mailbox(source: Source) -> str | None:
     """A line that begins with "From " and a header behind it, or the first line of a batch of news."""
-    if source.head.lstrip(b"\r\n")[:5] not in (b"From ", b"#! rn"):
+    first = source.head.lstrip(b"\r\n").partition(b"\n")[0]
+    if b"From " not in first and b"\nFrom " not in source.head and not first.startswith(b"#! rn"):
         return None
     from .split import is_batch, is_mbox
 

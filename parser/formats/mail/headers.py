@@ -10,6 +10,8 @@ import binascii
 import re
 from typing import Final
 
+from ...decode import is_broken_in_spots
+
 HEADER_AT_MOST: Final = 256 * 1024
 """Bytes of a message in which the end of its header is looked for."""
 IDS_AT_MOST: Final = 1000
@@ -79,12 +81,17 @@ def split_message(data: bytes) -> tuple[bytes, bytes]:
 def decode_bytes(data: bytes, charset: str = "") -> str:
     """Bytes as text: in their charset, else as UTF-8, else as what a western system of the time would have shown."""
     name = charset.strip().strip("\"'").lower() if charset else "utf-8"
-    for encoding in (CHARSETS.get(name, name), "utf-8", "cp1252"):
+    for encoding in (CHARSETS.get(name, name), "utf-8"):
         try:
             return data.decode(encoding)
         except (LookupError, ValueError):
             continue
-    return data.decode("latin-1")
+    if is_broken_in_spots(forgiven := data.decode("utf-8", "replace")):
+        return forgiven
+    try:
+        return data.decode("cp1252")
+    except ValueError:
+        return data.decode("latin-1")
 
 
 def is_valid(data: bytes, charset: str) -> bool:

@@ -2,7 +2,8 @@
 
 Knows the mbox family (RFC 4155; mboxo, mboxrd, what pipermail writes, Usenet archives) and batches of news
 (`#! rnews`). A line that begins with "From " parts messages only where a header follows it: archives leave such lines
-in bodies as they are. Content-Length is not trusted.
+in bodies as they are. One written to the letter of RFC 4155 parts them even where damage took the line end before it,
+or the first field behind it. Content-Length is not trusted.
 """
 
 from __future__ import annotations
@@ -26,6 +27,13 @@ BATCH: Final = re.compile(rb"#! rnews (\d{1,12})[^\n]*\n")
 PATCH: Final = re.compile(rb"From [0-9a-f]{40} Mon Sep 17 00:00:00 2001")
 """The line that begins a patch as git writes it, which people paste into their messages."""
 CLOCK: Final = re.compile(rb"\d\d:\d\d")
+TO_THE_LETTER: Final = re.compile(
+    rb"From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ 0-3]?\d"
+    rb" \d\d:\d\d:\d\d \d{4}\r?\n"
+)
+"""A parting line as RFC 4155 has it: an address, and a time as `asctime` writes it."""
+FIELDS: Final = re.compile(rb"(?:[!-9;=?-~]+:[^\n]*\n){2}")
+FIELDS_SOON: Final = re.compile(rb"(?:[^\n]+\n){1,3}?(?=[!-9;=?-~]+:[^\n]*\n[!-9;=?-~]+:)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +74,21 @@ class _Window:
 
 def is_mbox(head: bytes) -> bool:
     """Whether bytes begin as a mailbox does."""
-    head = head.lstrip(b"\r\n")
-    return head.startswith(b"From ") and _parts(head, 0, patches=True) is not None
+    return _first_header(head) is not None
+
+
+def _first_header(head: bytes) -> int | None:
+    """Where the header of the first message begins.
+
+    Its parting line may stand behind what is broken, or be broken itself, where another to the letter comes later.
+    """
+    at = len(head) - len(head.lstrip(b"\r\n"))
+    if head.startswith(b"From ", at) and (start := _parts(head, at, patches=True)) is not None:
+        return start
+    whole, soon = TO_THE_LETTER.search(head, at), FIELDS_SOON.match(head, at)
+    if FIELD.match(head, at) or not soon or not whole or not FIELDS.match(head, whole.end()):
+        return None
+    return soon.end()
 
 
 def is_batch(head: bytes) -> bool:
@@ -79,9 +100,8 @@ def split_mailbox(stream: BinaryIO) -> Iterator[Found]:
     """The messages of a mailbox, in order. Reads the stream to its end, and holds about a window of it."""
     window = _Window(stream)
     window.grow()
-    at = len(window.data) - len(window.data.lstrip(b"\r\n"))
-    patches = PATCH.match(window.data, at) is not None
-    start = _parts(window.data, at, patches=True)
+    patches = PATCH.match(window.data.lstrip(b"\r\n")) is not None
+    start = _first_header(window.data)
     while start is not None:
         header, begins = window.header(start), window.base + start
         parting = _next_parting(window.data, start, patches=patches)
@@ -113,21 +133,30 @@ def split_batch(stream: BinaryIO) -> Iterator[Found]:
 
 
 def _next_parting(data: bytes, start: int, *, patches: bool) -> int | None:
-    """Where the next parting line begins whose next line is in `data` too."""
-    at = data.find(b"\nFrom ", start)
+    """Where the next parting line behind `start` begins whose next line is in `data` too."""
+    at = data.find(b"From ", start + 1)
     while at >= 0:
-        if _parts(data, at + 1, patches=patches) is not None:
-            return at + 1
-        at = data.find(b"\nFrom ", at + 1)
+        if _parts(data, at, patches=patches) is not None:
+            return at
+        at = data.find(b"From ", at + 1)
     return None
 
 
 def _parts(data: bytes, at: int, *, patches: bool) -> int | None:
     """Where the header begins that stands behind a parting line, or None where the line parts nothing."""
     end = data.find(b"\n", at, at + LINE_AT_MOST)
-    if end < 0 or not FIELD.match(data, end + 1):
+    if end < 0 or (not patches and PATCH.match(data, at)):
         return None
-    if not patches and PATCH.match(data, at):
-        return None
+    starts_line = at == 0 or data[at - 1 : at] == b"\n"
+    if not starts_line or not FIELD.match(data, end + 1):
+        return end + 1 if _parts_all_the_same(data, at, starts_line=starts_line) else None
     blank_before = at == 0 or data[max(0, at - 2) : at] == b"\n\n" or data[max(0, at - 4) : at].endswith(b"\n\r\n")
     return end + 1 if blank_before or CLOCK.search(data, at, end) else None
+
+
+def _parts_all_the_same(data: bytes, at: int, *, starts_line: bool) -> bool:
+    """Whether a line to the letter parts messages although what stands before it, or right behind it, is broken."""
+    found = TO_THE_LETTER.match(data, at)
+    if not found or (not starts_line and data[at - 1 : at] in b" \t>"):
+        return False
+    return bool((FIELDS_SOON if starts_line else FIELDS).match(data, found.end()))

@@ -74,7 +74,7 @@ def _family(roles: Mapping[str, str], samples: list[dict[str, str]]) -> Family:
     family = family_of("table", roles, samples)
     if "parent" in roles or "id" not in roles or "thread" not in roles:
         return family
-    paths = sum(f"{row[roles['thread']]}_" in row[roles["id"]] for row in samples if len(row) > 1)
+    paths = sum(f"{row.get(roles['thread'], '')}_" in row.get(roles["id"], "") for row in samples)
     return replace(family, parent=(PATH_PARENT,), stated=True) if samples and paths == len(samples) else family
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from ...model import Damage
+from ...moments import parse_moment
 from ..records.item import Item
 
 if TYPE_CHECKING:
@@ -16,7 +18,11 @@ if TYPE_CHECKING:
 LONGEST_CELL: Final = 64 * 1024 * 1024
 """Characters in one cell; the standard library stops at 131,072, which a long comment with its mark-up may pass."""
 REPAIRS: Final = 1_000
-"""How many rows with a quote that never ends are mended before the rest is taken as it comes."""
+"""How many rows that are broken are mended before the rest is taken as it comes."""
+LONGEST_GLUED: Final = 16 * 1024
+"""Characters of a line in which a second row is looked for."""
+TRIED: Final = 20
+"""How many places of a line a second row is looked for at."""
 COUNTED: Final = re.compile(r"\d+\.0")
 PATH_PARENT: Final = "parent by path"
 """The key of a parent that shows in the id itself."""
@@ -31,7 +37,8 @@ class Rows:
         self.numbers = [roles[role] for role in ("id", "parent", "thread") if role in roles]
         self.path = roles.get("id") if "parent" not in roles else None
         self.article = roles.get("thread")
-        self.text = roles["text"]
+        self.text, self.time = roles["text"], roles.get("time")
+        self.starts = re.compile(rf"(?<!\d)\d+(?={re.escape(dialect.delimiter)})")
         self.lines: list[str] = []
         self.again: list[str] = []
         self.line = self.repairs = 0
@@ -60,7 +67,7 @@ class Rows:
 
     def _rows(self) -> Iterator[tuple[list[str], tuple[Damage, ...]]]:
         reader = csv.reader(self._taken(), self.dialect)
-        width = 0
+        width, when = 0, None
         while True:
             self.lines = []
             try:
@@ -74,9 +81,13 @@ class Rows:
                 continue
             if not row:
                 continue
-            width = width or len(row)
+            if not width:
+                width = len(row)
+                when = row.index(self.time) if self.time in row else None
             if len(row) != width and len(self.lines) > 1 and self.repairs < REPAIRS:
                 yield self._mended()
+            elif len(row) > width and when is not None and (start := self._second_row(width, when)):
+                yield from self._parted(start)
             else:
                 yield row, ()
 
@@ -90,6 +101,25 @@ class Rows:
         return row, (
             Damage("table", f"A quote in line {self.line} never ends; the row is read to the end of its line."),
         )
+
+    def _second_row(self, width: int, when: int) -> int:
+        """Where in the line another row begins, whose first cell is a number and which has a time; 0 for nowhere."""
+        line = self.lines[0]
+        if self.repairs == REPAIRS or len(line) > LONGEST_GLUED:
+            return 0
+        self.repairs += 1
+        for found in islice(self.starts.finditer(line, 1), TRIED):
+            row = next(csv.reader([line[found.start() :]], self.dialect), [])
+            if len(row) == width and (posted := parse_moment(row[when])) and posted.earliest:
+                return found.start()
+        return 0
+
+    def _parted(self, start: int) -> Iterator[tuple[list[str], tuple[Damage, ...]]]:
+        """Two rows of a line that has lost the line end between them."""
+        line = self.lines[0]
+        says = f"The rows in line {self.line} have lost the line end between them; they were parted."
+        yield next(csv.reader([line[:start]], self.dialect), []), (Damage("table", says),)
+        yield next(csv.reader([line[start:]], self.dialect), []), ()
 
     def _taken(self) -> Iterator[str]:
         while True:

@@ -31,7 +31,10 @@ def cut_known(page: Page) -> Cut | None:
     for layout in LAYOUTS:
         every = {n: head for n, line in enumerate(page.lines) if (head := _read_head(line, n, layout))}
         heading, claimed = _choose_count(page.lines, layout, every)
-        if heads := _choose_heads(page.lines, every, heading, claimed):
+        heads = _choose_heads(page.lines, every, heading, claimed)
+        if claimed is not None and heading is not None and len(heads) < claimed:
+            heads = _add_glued(page, layout, heads, heading)
+        if heads:
             noun = "comment head" if len(heads) == 1 else "comment heads"
             why = f"{len(heads)} {noun} like “{page.lines[heads[0].line].strip()}” (layout: {layout.name})"
             return _cut(page, layout, why, heads, heading, claimed)
@@ -101,6 +104,17 @@ def _choose_heads(
     if claimed is None:
         return next((reading for reading in readings if reading), [])
     return min(readings, key=lambda reading: abs(len(reading) - claimed))
+
+
+def _add_glued(page: Page, layout: Layout, heads: Sequence[Head], heading: int) -> Sequence[Head]:
+    """The heads with those that stand at the end of a line whose own end was lost; the words before are left over."""
+    found = {head.line: head for head in heads}
+    for number, line in enumerate(page.lines[heading + 1 :], heading + 1):
+        for start in (one.start() for one in layout.cut_head.finditer(line) if number not in found):
+            if start and not line[start - 1].isspace() and (head := _read_head(line[start:], number, layout)):
+                found[number] = head
+                page.leave("words before a comment head", line[:start], number)
+    return [found[number] for number in sorted(found)]
 
 
 def _page_end(page: Page, layout: Layout, below: int, claimed: int | None, found: int) -> int:

@@ -20,7 +20,8 @@ LINE: Final = re.compile(
     rb"(?P<type>[^ \r\n]{1,256})(?: [^\r\n]{1,2048})? (?P<length>[^ \r\n]{1,20})\r?\n"
 )
 """The line before a record: address (with spaces in it, sometimes), IP address, time, type; perhaps more; length."""
-NEXT: Final = re.compile(rb"(?<=\n)" + LINE.pattern)
+NEXT: Final = re.compile(rb"(?:(?<=\n)|(?=https?://))" + LINE.pattern)
+FOLLOWING: Final = re.compile(rb"(?:\r?\n|(?=https?://))" + LINE.pattern)
 
 
 def arc_records(packed: Ahead, teller: Teller, damages_at_most: int) -> Iterator[Record]:
@@ -40,7 +41,7 @@ def arc_records(packed: Ahead, teller: Teller, damages_at_most: int) -> Iterator
         kind = "warcinfo" if url.startswith("filedesc:") else "response"
         media_type = found["type"].decode("latin-1")
         stamp = read_stamp(found["at"].decode("ascii"))
-        record = Record(kind, url, stamp, "", media_type, at, int(found["length"]), packed, teller)
+        record = Record(kind, url, stamp, "", media_type, at, int(found["length"]), packed, teller, FOLLOWING)
         yield record
         record.leave()
 

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from ...containers.ahead import Ahead
 
 HEADER_AT_MOST: Final = 64 * 1024
-FOLLOWING_AT_MOST: Final = 24
+FOLLOWING_AT_MOST: Final = 1024
+"""Bytes of the beginning of a record that show what it is."""
+LEFT_AT_MOST: Final = 4096
+"""Bytes at the end of a block that was passed over in which the next record is looked for."""
 HEAD_AT_MOST: Final = 4096
 DIGITS: Final = re.compile(r"\d{4,14}")
 
@@ -39,9 +42,9 @@ class Record:
     length: int
     packed: Ahead
     teller: Teller
+    following: re.Pattern[bytes]
     refers_to: str = ""
     lacks: str = ""
-    following: re.Pattern[bytes] | None = None
     taken: bool = field(default=False, init=False)
 
     @property
@@ -53,19 +56,7 @@ class Record:
     def block(self) -> bytes:
         """The block, or the part of it that the archive holds."""
         self.taken = True
-        parts, left = [], self.length
-        while left and (data := self.packed.take(left)):
-            parts.append(data)
-            left -= len(data)
-        block = b"".join(parts)
-        if left:
-            self._say_cut(left)
-        elif self.following and not self._is_followed() and (found := self.following.search(block)):
-            self.packed.give_back(block[found.start() :])
-            block = block[: found.start()]
-            says = f"The record of {self.url or 'no address'} states {self.length:,} bytes and holds {len(block):,}."
-            self.teller.say(says, self.offset, self.packed.offset)
-        return block
+        return self._take(self.length)
 
     def head(self) -> bytes:
         """The first bytes of the block, which is left as it is."""
@@ -73,13 +64,39 @@ class Record:
 
     def leave(self) -> None:
         """Pass over the block, if it was not taken."""
-        if not self.taken and (left := self.length - self.packed.skip(self.length)):
-            self._say_cut(left)
+        if self.taken:
+            return
+        before = max(0, self.length - LEFT_AT_MOST)
+        if left := before - self.packed.skip(before):
+            self._say_cut(left + self.length - before)
+        else:
+            self._take(self.length - before)
 
-    def _is_followed(self) -> bool:
-        assert self.following
+    def _take(self, count: int) -> bytes:
+        """The last `count` bytes of the block, or those of them that there are."""
+        parts, left = [], count
+        while left and (data := self.packed.take(left)):
+            parts.append(data)
+            left -= len(data)
+        last = b"".join(parts)
+        if left:
+            self._say_cut(left)
+            return last
+        return last[: self._ends_in(last)]
+
+    def _ends_in(self, last: bytes) -> int:
+        """Where in the last bytes of its block the record ends: before the next, should that begin in them."""
         ahead = self.packed.peek(FOLLOWING_AT_MOST)
-        return not ahead.strip(b"\r\n") or self.following.match(ahead) is not None
+        if not ahead.strip(b"\r\n") or self.following.match(ahead):
+            return len(last)
+        found = self.following.search(last + ahead)
+        if not found or found.start() >= len(last):
+            return len(last)
+        self.packed.give_back(last[found.start() :])
+        holds = self.length - len(last) + found.start()
+        says = f"The record of {self.url or 'no address'} states {self.length:,} bytes and holds {holds:,}."
+        self.teller.say(says, self.offset, self.packed.offset)
+        return found.start()
 
     def _say_cut(self, left: int) -> None:
         says = f"The archive ends inside the record of {self.url or 'no address'}: {left:,} bytes are missing."

@@ -19,7 +19,7 @@ SIGN_AT_MOST: Final = 16
 HEADER_MOSTLY: Final = 2048
 FIELD: Final = re.compile(rb"WARC-[A-Za-z]")
 """What stands where a record begins that lost its first line."""
-FOLLOWING: Final = re.compile(rb"\r?\n\r?\nWARC/[01]\.\d{1,2}\r?\n")
+FOLLOWING: Final = re.compile(rb"(?:\r?\n){0,2}WARC/[01]\.\d{1,2}\r?\n(?:WARC|Content)-")
 BLANK: Final = re.compile(rb"\r?\n\r?\n")
 
 
@@ -54,9 +54,9 @@ def warc_records(packed: Ahead, teller: Teller, damages_at_most: int) -> Iterato
             int(length),
             packed,
             teller,
+            FOLLOWING,
             header.raw("warc-refers-to-target-uri").strip("<>"),
             _lacks(header),
-            FOLLOWING,
         )
         yield record
         record.leave()

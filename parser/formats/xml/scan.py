@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 DEEPEST: Final = 100
 """Elements further inside a record than this are text of the one above."""
 NAMED_AT_MOST: Final = 5
+SECTION: Final = "<![CDATA["
+"""What cannot stand in a section of character data that has not ended (XML 1.0, 2.7: by all who write exports)."""
 
 
 def scan(stream: BinaryIO, encoding: str, shape: Shape) -> Iterator[Item]:
@@ -126,7 +128,7 @@ class _Scanner(Feed):
         """Take a whole element that has neither attributes nor elements in it."""
         name = self.prefixes.name(found["leaf"])
         text = (found["raw"] or unescape(found["words"] or "")).strip()
-        if self.buried or name in self.shape.records:
+        if self.buried or name in self.shape.records or SECTION in (found["raw"] or ""):
             self.at = found.end("leaf") + 1
             self._start(found["leaf"], "", found.start())
         elif self.open:
@@ -216,10 +218,10 @@ class _Scanner(Feed):
     def _data(self) -> None:
         """Take a section of character data; one that never ends, ends with its element."""
         end = self._find("]]>")
-        written = self.open[-1][1] if self.open else ""
         body = self.text[self.at : end if end >= 0 else len(self.text)]
-        close = body.find(f"</{written}>") if written else -1
-        if close >= 0 and (end < 0 or "<![CDATA[" in body[close:]):
+        around = (body.find(f"</{one[1]}>") for one in reversed(self.open))
+        close = next((place for place in around if place >= 0), -1)
+        if close >= 0 and (end < 0 or SECTION in body[close:]):
             self._broken("a CDATA section never ends")
             body, end = body[:close], self.at + close - 3
         elif end < 0:

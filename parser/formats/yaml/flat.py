@@ -61,6 +61,9 @@ def read_flat(text: str) -> Iterator[dict[str, str]]:
             record, margin = {}, indent + len(found["dash"])
         elif indent != margin:
             continue
+        elif found["key"].strip("\"'") in record:  # no mapping has a key twice: the mark before this one has gone
+            yield record
+            record = {}
         value, at = _value(found["rest"] or "", lines, at, margin)
         if value is not None:
             record[found["key"].strip("\"'")] = value
@@ -80,7 +83,7 @@ def _value(rest: str, lines: list[str], at: int, margin: int) -> tuple[str | Non
     if found := BLOCK.fullmatch(rest):
         return _block(below, folded=found["style"] == ">"), end
     if rest[:1] in ('"', "'"):
-        return _quoted(rest, lines, at)
+        return _quoted(rest, lines, at, end)
     if not rest and below and (below[0].lstrip().startswith("- ") or KEY.fullmatch(below[0].strip())):
         return None, end
     plain = _fold([re.sub(r"\s+#.*", "", rest), *map(str.strip, below)])
@@ -93,12 +96,12 @@ def _block(lines: list[str], *, folded: bool) -> str:
     return _fold(kept) if folded else "\n".join(kept)
 
 
-def _quoted(rest: str, lines: list[str], at: int) -> tuple[str, int]:
-    """A quoted value, which ends with its quote, wherever that stands."""
+def _quoted(rest: str, lines: list[str], at: int, stop: int) -> tuple[str, int]:
+    """A quoted value, which ends with its quote; what is not set in any more (from `stop` on) is none of it (7.3)."""
     mark = rest[0]
     ending = re.compile(r'(?:[^"\\]|\\.)*+(")' if mark == '"' else r"(?:[^']|'')*+(')(?!')", re.DOTALL)
     parts = [rest[1:]]
-    while not (found := ending.match("\n".join(parts))) and at < len(lines):
+    while not (found := ending.match("\n".join(parts))) and at < stop:
         parts.append(lines[at].strip())
         at += 1
     text = "\n".join(parts)[: found.start(1)] if found else "\n".join(parts)

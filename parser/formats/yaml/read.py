@@ -56,10 +56,7 @@ def open_source(source: Source) -> tuple[Reader, Iterator[tuple[str, Payload]]]:
 
 
 def _family(records: list[dict[str, str]]) -> Family | None:
-    for record in records:
-        if STATICMAN.is_comment(record):
-            return STATICMAN
-        roles = roles_of(record)
-        if are_comments(roles):
-            return family_of("yaml", roles, records)
-    return None
+    if any(map(STATICMAN.is_comment, records)):
+        return STATICMAN
+    roles = max((roles for roles in map(roles_of, records) if are_comments(roles)), key=len, default=None)
+    return family_of("yaml", roles, records) if roles else None

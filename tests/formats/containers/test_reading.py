@@ -120,6 +120,13 @@ def test_packed_files_in_a_folder_are_read(tmp_path: Path) -> None:
     assert [len(thread.comments) for thread in read_folder(tmp_path)] == [75, 5]
 
 
+def test_a_path_may_be_words(tmp_path: Path) -> None:
+    (tmp_path / "cut.txt").write_bytes(CUT)
+    (thread,) = read_file(str(tmp_path / "cut.txt"))
+    (again,) = read_folder(str(tmp_path))
+    assert thread.comments == again.comments
+
+
 def test_a_packing_that_is_not_read_is_named() -> None:
     for magic, word in ((b"7z\xbc\xaf\x27\x1c\0\4", "7z x"), (b"Rar!\x1a\x07\x01\0", "unrar")):
         with pytest.raises(UnreadableError, match=word):

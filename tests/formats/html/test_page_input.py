@@ -185,3 +185,25 @@ def test_what_several_readers_say_alike_is_theirs_and_what_the_page_says_is_not(
     remarks = "".join(remark(n, "Agreed." if n % 2 else f"Remark {n}.", '<a href="#">Report it</a>') for n in range(8))
     said = texts((HEAD + STORY + f'<div class="comments">{remarks}</div>').encode())
     assert said == ["Remark 0.", "Agreed.", "Remark 2.", "Agreed.", "Remark 4.", "Agreed.", "Remark 6.", "Agreed."]
+
+
+@pytest.mark.parametrize(
+    ("whole", "torn"),
+    [
+        ('id="remark-1">', 'id="remark-1>'),
+        ('id="remark-1">', 'id="rem\xff>'),
+        ('id="remark-1"><b class="author">', 'id="rem<b class="author">'),
+        ("Remark number 1.</p></div>", "Remark number 1.</p></d"),
+        ("Remark number 1.</p></div>", "Remark number 1.</p></d\xff\xff"),
+    ],
+)
+def test_a_tag_that_was_torn_costs_no_other_comment(whole: str, torn: str):
+    data = page(5).replace(whole, torn)
+    assert data != page(5)
+    found = texts(data.encode("latin-1"))
+    assert {"Remark number 0.", "Remark number 2.", "Remark number 3.", "Remark number 4."} <= set(found)
+
+
+def test_a_text_with_brackets_in_an_attribute_is_left_alone():
+    data = page().replace('id="remark-1"', 'id="remark-1" title="less <b>more</b>" data-x="a<p>b"')
+    assert texts(data.encode()) == ["Remark number 0.", "Remark number 1.", "Remark number 2."]

@@ -227,3 +227,25 @@ def test_one_wrong_character_costs_at_most_its_neighbours(at: int, wrong: str) -
     found = read(whole[:at] + wrong + whole[at + 1 :])
     kept = {f"c{n}" for n in range(1, 31)} & set(ids(found[0]))
     assert len(kept) >= 28
+
+
+def test_two_records_in_a_line_that_lost_its_end_are_both_read() -> None:
+    lines = [json.dumps(record(n)) for n in range(1, 6)]
+    found = read("\n".join(lines[:2]) + "\x0b" + "\n".join(lines[2:]))
+    assert ids(found[0]) == ["c1", "c2", "c3", "c4", "c5"]
+    assert "lost the line end" in says(found)
+
+
+def test_a_dump_is_known_by_its_second_line_where_the_first_is_broken() -> None:
+    lines = [json.dumps(record(n)) for n in range(1, 6)]
+    found = read("\n".join([lines[0].replace('{"id":', '{"id*:'), *lines[1:]]))
+    assert ids(found[0]) == ["c2", "c3", "c4", "c5"]
+    assert "Not valid JSON" in says(found)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 6])
+def test_an_object_around_records_a_line_each_is_no_dump(count: int) -> None:
+    inner = ",\n".join(json.dumps(record(n)) for n in range(1, count + 1))
+    found = read('{"meta": {"page": 1}, "data": [\n' + inner + "\n]}\n")
+    assert ids(found[0]) == [f"c{n}" for n in range(1, count + 1)]
+    assert says(found) == ""

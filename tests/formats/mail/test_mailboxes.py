@@ -194,6 +194,22 @@ def test_lines_that_begin_with_from_part_messages_only_before_a_header() -> None
     ]
 
 
+def test_a_line_to_the_letter_parts_messages_where_what_stands_around_it_is_broken() -> None:
+    one, two, three = message(1), message(2, "In-Reply-To: <m1@x.org>"), message(3, "In-Reply-To: <m1@x.org>")
+    whole = mailbox(one, two, three)
+    glued = whole.replace(b"So it is.\n\nFrom ann", b"So it\xff\xffFrom ann", 1)
+    broken = whole.replace(b"2013\nFrom: ann", b"2013\nF\xff\x01rom ann", 1)
+    for data in (glued, broken, b"\x01\x02" + whole):
+        threads, _ = read(data)
+        assert {one.id for thread in threads for one in thread.comments} >= {"m2@x.org", "m3@x.org"}
+
+
+def test_a_quoted_parting_line_parts_nothing() -> None:
+    quoted = "Look at\n> From bo@x.org Mon Jun  3 08:00:00 2013\n> From: bo\n> Date: then\n> So it is."
+    thread = one_thread(message(1, body=quoted), message(2, "In-Reply-To: <m1@x.org>"))
+    assert len(thread.comments) == 1
+
+
 def test_a_patch_in_a_message_is_no_message() -> None:
     patch = f"From {'0' * 40} Mon Sep 17 00:00:00 2001\nFrom: Bea <bea@x.org>\nSubject: [PATCH] Fog\n\nLess of it."
     thread = one_thread(message(1, body=f"See below.\n\n{patch}"), message(2, "In-Reply-To: <m1@x.org>"))

@@ -185,3 +185,20 @@ def test_no_table_is_an_error(text: str) -> None:
     data = ("id,author,date,text\n1,a,2014,x\n" + text).encode()
     (thread,) = read_one(Source.from_bytes(data, "table", lambda _name, damage: reported.append(damage)))
     assert thread.comments[0].id == "1"
+
+
+def test_two_rows_that_lost_the_line_end_between_them_are_parted() -> None:
+    (thread,) = read(written([ROWS[0], *ROWS[2:], ["4", *ROWS[2][1:]]]).replace("home.\n", "home.*"))
+    assert [comment.id for comment in thread.comments] == ["1", "3", "4"]
+    assert texts(thread)[1] == ROWS[2][4]
+    assert thread.damage[0].says == "The rows in line 2 have lost the line end between them; they were parted."
+
+
+def test_numbers_in_a_text_that_nobody_quoted_begin_no_row() -> None:
+    (thread,) = read(written(ROWS) + "4,,bo,2014-03-02 09:50,Tides at 1,2,3,4,5,6 and 7\n")
+    assert texts(thread)[3] == "Tides at 1,2,3,4,5,6 and 7"
+
+
+def test_a_row_of_one_cell_where_the_article_is_named_costs_nothing() -> None:
+    first, *_ = read(written([["1_2", "dory", "One.", "1"], ["x"]], ["comment_id", "author", "text", "article_id"]))
+    assert texts(first)[0] == "One."

@@ -168,3 +168,17 @@ def test_a_capture_cut_inside_a_head_says_so(read_text: Read) -> None:
 def test_the_reader_says_which_layout_and_what_showed_it(read_text: Read) -> None:
     recognised = read_text(a_page((f"Thumb pim {AT}", "Why?"))).capture.recognised
     assert recognised == f"1 comment head like “Thumb pim {AT}” (layout: avatar heads)"
+
+
+def test_a_head_whose_line_end_was_lost_is_found_by_the_count_and_the_words_before_it_are_left_over(
+    read_text: Read,
+) -> None:
+    whole = a_page((f"Thumb dory {AT}", "Why?"), (f"Thumb bo {AT}", "Because."), (f"Thumb ann {AT}", "I see."))
+    thread = read_text(whole.replace("Why?\n\n", "Wh"))
+    assert (names(thread), bodies(thread)) == (["dory", "bo", "ann"], ["", "Because.", "I see."])
+    assert ("words before a comment head", "Wh") in [(leftover.kind, leftover.text) for leftover in thread.leftovers]
+
+
+def test_a_head_within_a_line_is_no_comment_where_all_are_there(read_text: Read) -> None:
+    thread = read_text(a_page((f"Thumb dory {AT}", f"You wrote “Thumb bo {AT}"), (f"Thumb ann {AT}", "I see.")))
+    assert names(thread) == ["dory", "ann"]
