@@ -88,20 +88,16 @@ class PathWalk:
 
     def options(self, i: int) -> Options:
         """The open branch, nearest first, then others. What is younger than `i` is closed for good."""
-        stack, minutes, tree = self._stack, self._minutes, self._tree
-        at = minutes[i]
+        stack, tree = self._stack, self._tree
+        at = self._minutes[i]
         self._cut = None
         while stack and self._younger(stack[-1], at):
             closed = stack.pop()
             if tree.level_of(closed) >= 0:
                 self._cut = closed
-        positions, places = [], []
         end = tree.height if self._cut is None else tree.level_of(self._cut)
-        nearest = range(end - 1, max(-1, end - 1 - NEAR_PATH), -1)
-        for up, level in enumerate(nearest):
-            c = tree.branch_at(level)
-            positions.append(c)
-            places.append(self._place(i, c, level, up))
+        positions = tree.branch_below(end, NEAR_PATH)
+        places = [self._place(i, c, end - 1 - up, up) for up, c in enumerate(positions)]
         root = tree.branch_at(0) if end else -1
         off = [c for c in reversed(stack[-NEAR_PATH:]) if c > root and tree.level_of(c) < 0]
         positions += off[:MOST_OFF]

@@ -67,12 +67,12 @@ def decode(page: Page, order: OrderName, fixed: Sequence[int | None], model: Mod
     way = walk(order, page, tree)
     features = Features(page, tree)
     certainty, absent = [1.0] * page.count, [False] * page.count
-    watched = None
+    watched, holes = None, set[int]()
     forest = _answering_ahead(fixed)
     for i in range(page.count):
         parent = fixed[i]
         if parent is None or i == watch:
-            weighed = _weigh(i, way.options(i), features, model, absent)
+            weighed = _weigh(i, way.options(i), features, model, holes)
             if i == watch:
                 watched = weighed
         if parent is None:
@@ -86,7 +86,9 @@ def decode(page: Page, order: OrderName, fixed: Sequence[int | None], model: Mod
             if quotes_absent(page, i):
                 absent[i] = parent == TOP or certainty[i] < ABSENT_UNLESS
                 certainty[i] = min(certainty[i], ABSENT_CERTAINTY)
-                parent = TOP if absent[i] else parent
+                if absent[i]:
+                    holes.add(i)
+                    parent = TOP
             if forest and parent != TOP:
                 forest.hang(i, parent)
         tree.attach(i, parent)
@@ -112,14 +114,14 @@ def quotes_absent(page: Page, i: int) -> bool:
     )
 
 
-def _weigh(i: int, options: Options, features: Features, model: Model | None, absent: list[bool]) -> Weighed:
+def _weigh(i: int, options: Options, features: Features, model: Model | None, holes: set[int]) -> Weighed:
     parents = [TOP, *options.positions]
     rows = features.rows(i, options)
     likely = model.weigh(rows) if model else _by_time(options)
-    doubt = [DOUBTED if c != TOP and absent[c] else 1.0 for c in parents]
+    doubt = [DOUBTED if c in holes else 1.0 for c in parents] if holes else [1.0] * len(parents)
     if options.one_block and features.page.under_quote[i] >= options.positions[-1]:
         doubt[0] = SPANNED
-    if features.calls(i):
+    if features.page.named[i] and features.calls(i):
         doubt[0] = min(doubt[0], CALLED)
     if min(doubt) == 1.0:
         return Weighed(parents, rows, likely)

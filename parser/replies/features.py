@@ -16,6 +16,8 @@ from .quotes import NOWHERE, STORY
 from .tree import TOP
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .candidates import Options
     from .page import Page
     from .parts import Part
@@ -33,6 +35,9 @@ VARIETY = (0.2, 0.35, 0.5, 0.65, 0.8, 0.9)
 STORY_SHARES = (0.2, 0.4, 0.6, 0.8)
 FEW_ALIKE = (0.03, 0.1, 0.2)
 LONG_QUOTATION = 6
+CROSSES: Part = ("says", "crosses quote")
+TOP_TURN: Part = ("says", "top turn")
+NO_TURN: Part = ("says", "no turn")
 
 
 class Features:
@@ -44,37 +49,31 @@ class Features:
         variety = bisect_right(VARIETY, len(page.authors) / count)
         backs = bisect_right(BACK_RATES, page.steps_back / count)
         self._top_page: Part = ("top page", backs, variety)
+        self._times: dict[tuple[float, int], Part] = {}
 
     def rows(self, i: int, options: Options) -> list[list[Part]]:
         """The parts of each tie of comment `i`: first to the story, then to each of the options."""
-        page, positions = self.page, options.positions
-        likeness = page.vocabulary.likeness
-        alike = [likeness(i, c) for c in positions]
-        most = max(alike, default=0.0)
-        sources = [quotation for quotation in page.quotations.by(i) if quotation.source >= 0]
-        spoken = page.speech[i]
-        turns = False
-        spoken_at = {place: ("speech", place, spoken.opener, spoken.you) for place in options.places}
-        rows = [self._top(i, options)]
-        for c, place, like in zip(positions, options.places, alike, strict=True):
-            people = self._people(i, c)
-            turns = turns or people[3] == "turn"
-            other = page.speech[c]
-            quotes = _quoted(sources, c) if sources else ""
-            asked = self._asked(i) if other.asks else ""
-            bins = bisect_right(LIKENESS, like), bisect_right(FEW_ALIKE, like), like == most > LIKENESS[0]
-            words = ("words", place, *bins, quotes, other.long, asked)
-            row: list[Part] = [self._stands(c, place), people, words, spoken_at[place]]
-            self._when(row, i, c)
-            if page.named[i] or page.named[c]:
+        page, positions, places = self.page, options.positions, options.places
+        people = self._people(i, positions)
+        rows = [[stands, who] for stands, who in zip(self._stand(positions, places), people, strict=True)]
+        self._add_words(rows, i, options)
+        self._add_times(rows, i, positions)
+        if (under := page.under_quote[i]) >= 0:
+            for row, c in zip(rows, positions, strict=True):
+                if c < under:
+                    row.append(CROSSES)
+        mine, named = page.named[i], page.named
+        for row, c in zip(rows, positions, strict=True):
+            if mine or named[c]:
                 self._names(row, i, c)
-            rows.append(row)
-        if turns:
-            rows[0].append(("says", "top turn"))
-            for row in rows[1:]:
-                if row[1][3] != "turn":
-                    row.append(("says", "no turn"))
-        return rows
+        top = self._top(i, options)
+        turns = [who[3] == "turn" for who in people]
+        if True in turns:
+            top.append(TOP_TURN)
+            for row, turn in zip(rows, turns, strict=True):
+                if not turn:
+                    row.append(NO_TURN)
+        return [top, *rows]
 
     def calls(self, i: int) -> bool:
         """Whether a comment begins by calling an earlier author, other than the page's host, by @name."""
@@ -130,42 +129,80 @@ class Features:
             story = bisect_right(STORY_SHARES, len(known & page.story) / len(known))
         return ("top words", spoken.opener, spoken.long, spoken.you, spoken.asks, named, story)
 
-    def _stands(self, c: int, place: str) -> Part:
-        tree = self.tree
-        depth, replies = min(tree.depth[c], 4), min(tree.replies[c], 3)
-        return ("stands", place, tree.way_up(c), depth, self.page.levels, replies)
+    def _stand(self, positions: Sequence[int], places: Sequence[str]) -> list[Part]:
+        depth, replies, levels = self.tree.depth, self.tree.replies, self.page.levels
+        ways = self.tree.ways_up(positions)
+        return [
+            ("stands", place, way, min(depth[c], 4), levels, min(replies[c], 3))
+            for c, place, way in zip(positions, places, ways, strict=True)
+        ]
 
-    def _when(self, row: list[Part], i: int, c: int) -> None:
-        page = self.page
-        if c < page.under_quote[i]:
-            row.append(("says", "crosses quote"))
-        at, other = page.minutes[i], page.minutes[c]
-        if at is not None and other is not None:
-            since = at - other
-            gap, pace = bisect_right(MINUTES, since), bisect_right(PACES, since / page.pace)
-            row.append(("time", gap, pace, bisect_right(RANKS, page.rank[i] - page.rank[c])))
+    def _add_words(self, rows: list[list[Part]], i: int, options: Options) -> None:
+        page, speech = self.page, self.page.speech
+        alike = page.vocabulary.likenesses(i, options.positions)
+        most = max(alike, default=0.0)
+        sources = [quotation for quotation in page.quotations.by(i) if quotation.source >= 0]
+        asked = "asked host" if page.author[i] == page.host != NOBODY else "asked"
+        opener, you = speech[i].opener, speech[i].you
+        for row, c, place, like in zip(rows, options.positions, options.places, alike, strict=True):
+            other = speech[c]
+            fine, rough = (bisect_right(LIKENESS, like), bisect_right(FEW_ALIKE, like)) if like else (0, 0)
+            quotes = _quoted(sources, c) if sources else ""
+            best = like == most > LIKENESS[0]
+            row.append(("words", place, fine, rough, best, quotes, other.long, asked if other.asks else ""))
+            row.append(("speech", place, opener, you))
 
-    def _people(self, i: int, c: int) -> Part:
+    def _add_times(self, rows: list[list[Part]], i: int, positions: Sequence[int]) -> None:
+        minutes, rank, pace = self.page.minutes, self.page.rank, self.page.pace
+        at, place, known = minutes[i], self.page.rank[i], self._times
+        if at is None:
+            return
+        for row, c in zip(rows, positions, strict=True):
+            other = minutes[c]
+            if other is not None:
+                since, ahead = at - other, place - rank[c]
+                ahead = min(ahead, RANKS[-1])
+                part = known.get((since, ahead))
+                if part is None:
+                    bins = bisect_right(MINUTES, since), bisect_right(PACES, since / pace), bisect_right(RANKS, ahead)
+                    part = known[since, ahead] = ("time", *bins)
+                row.append(part)
+
+    def _people(self, i: int, positions: Sequence[int]) -> list[Part]:
         page, tree, author = self.page, self.tree, self.page.author
-        writer, other, above = author[i], author[c], tree.parent[c]
-        back = 2 * self._answers_back(i, other)
+        writer, host = author[i], page.host
+        follower = author[i + 1] if i + 1 < page.count else NOBODY
+        follower = NOBODY if follower == writer else follower
         if writer == NOBODY:
-            return ("people", -1, 0, "", "", back)
-        answered = (c, writer) in tree.answered
-        turn = above != TOP and author[above] == writer
-        kin = "turn" if turn else ""
-        if writer == other:
-            kin = "self" if c != i - 1 else self._soon(i)
-        host = ""
-        if writer == page.host != other:
-            host = "host answers again" if answered else "host answers"
-        elif other == page.host != NOBODY:
-            host = "to host turn" if turn else "to host seen" if writer in tree.last_by else "to host"
-        return ("people", self._up_to(writer, c), min(tree.depth[c], 2), kin, host, answered + back)
+            return [("people", -1, 0, "", "", 2 * (author[c] == follower != NOBODY)) for c in positions]
+        seen, parent, depth, answered = writer in tree.last_by, tree.parent, tree.depth, tree.answered
+        parts: list[Part] = []
+        for c in positions:
+            other = author[c]
+            up, kin, turn, flags = FAR, "", False, 2 * (other == follower != NOBODY)
+            if seen:
+                up = self._up_to(writer, c)
+                above = parent[c]
+                turn = above != TOP and author[above] == writer
+                if writer == other:
+                    kin = "self" if c != i - 1 else self._soon(i)
+                elif turn:
+                    kin = "turn"
+                flags += (c, writer) in answered
+            to = ""
+            if host in (writer, other):
+                to = self._host_in(writer, other, turn=turn, answered=bool(flags & 1))
+            parts.append(("people", up, min(depth[c], 2), kin, to, flags))
+        return parts
 
-    def _answers_back(self, i: int, other: int) -> bool:
-        author = self.page.author
-        return other not in (NOBODY, author[i]) and i + 1 < self.page.count and author[i + 1] == other
+    def _host_in(self, writer: int, other: int, *, turn: bool, answered: bool) -> str:
+        """How the page's host takes part in a tie."""
+        host = self.page.host
+        if writer == host != other:
+            return "host answers again" if answered else "host answers"
+        if other == host != NOBODY:
+            return "to host turn" if turn else "to host seen" if writer in self.tree.last_by else "to host"
+        return ""
 
     def _up_to(self, writer: int, c: int) -> int:
         """How far above a comment, itself included, an author stands on its branch, or `FAR`."""
@@ -183,10 +220,6 @@ class Features:
         if at is None or before is None:
             return "self prev"
         return f"self prev {bisect_right(SOON, at - before)}"
-
-    def _asked(self, i: int) -> str:
-        page = self.page
-        return "asked host" if page.author[i] == page.host != NOBODY else "asked"
 
     def _names(self, row: list[Part], i: int, c: int) -> None:
         page, last_by = self.page, self.tree.last_by

@@ -118,15 +118,18 @@ SURE_OF: Final = 4
 """So many of one language's commonest words settle it."""
 
 
-def language_of(known: set[str], otherwise: str) -> str:
-    """The language of a comment with these words; `otherwise` where nothing shows it."""
+def language_of(known: set[str], otherwise: str, script: bool = True) -> str:
+    """The language of a comment with these words; `otherwise` where nothing shows it.
+
+    `script` is false where no letter can be other than Latin.
+    """
     best, most = otherwise, 0
     for language, words in TELLTALE.items():
         if (held := len(words & known)) > most:
             best, most = language, held
             if held >= SURE_OF:
                 return best
-    if most > 1:
+    if most > 1 or not script:
         return best
     for word in known:
         if "\u0600" <= word[0] <= "\u06ff":

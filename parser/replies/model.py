@@ -50,24 +50,22 @@ class Model:
 
     def weigh(self, rows: Sequence[Sequence[Part]]) -> list[float]:
         """How likely each row of parts is to be the true tie; sums to 1."""
-        worth = self.worth
+        worth = self.worth.__getitem__
         scores = []
         for row in rows:
-            score = 0.0
-            for part in row:
-                try:
-                    score += worth[part]
-                except KeyError:
-                    score += self._weigh_part(part)
-            scores.append(score)
+            try:
+                scores.append(sum(map(worth, row)))
+            except KeyError:
+                scores.append(sum(map(self._weigh_part, row)))
         most = max(scores)
         odds = [exp(score - most) for score in scores]
         whole = sum(odds)
         return [one / whole for one in odds]
 
     def _weigh_part(self, part: Part) -> float:
-        weight = self.worth[part] = sum([self.weights.get(name, 0.0) for name in names_of(part)])
-        return weight
+        if part not in self.worth:
+            self.worth[part] = sum([self.weights.get(name, 0.0) for name in names_of(part)])
+        return self.worth[part]
 
     def certainty(self, likelihood: float) -> float:
         """A likelihood, corrected by how often such likelihoods were right (linear between the table's points)."""

@@ -58,7 +58,7 @@ class Quotations:
     def __init__(
         self, texts: Sequence[str], quoted: Sequence[Sequence[str]], vocabulary: Vocabulary, story: list[str]
     ) -> None:
-        self._words = vocabulary.words
+        self._words, self._known = vocabulary.words, vocabulary.known
         self._joined: dict[int, str] = {}
         self._story = " ".join(["", *story, ""])
         self._story_grams: set[tuple[str, ...]] | None = None
@@ -102,16 +102,18 @@ class Quotations:
         return Quotation(source, len(piece.words), piece.text, piece.opening, True)
 
     def _source(self, i: int, words: list[str], anchors: list[str]) -> int:
-        phrase = " ".join(["", *words, ""])
+        phrase, known = " ".join(["", *words, ""]), self._known
         holders = sorted({c for anchor in anchors for c in self._holders[anchor] if c != i}, key=lambda c: (c > i, c))
         for c in holders:
-            if phrase in self._text(c):
+            if known[c].issuperset(words) and phrase in self._text(c):
                 return c
         if phrase in self._story:
             return STORY
         grams = _grams(words)
         if grams:
-            share, _, source = max(((_held(grams, self._words[c]), -c, c) for c in holders), default=(0.0, 0, NOWHERE))
+            least = MATCHING_SHARE * len(grams)  # each 4-gram that is held begins with a word that is held
+            likely = [c for c in holders if sum(map(known[c].__contains__, words)) >= least]
+            share, _, source = max(((_held(grams, self._words[c]), -c, c) for c in likely), default=(0.0, 0, NOWHERE))
             if share >= MATCHING_SHARE:
                 return source
             if self._story_grams is None:
@@ -134,14 +136,16 @@ def _find_copies(vocabulary: Vocabulary) -> dict[int, Quotation]:
     few = {word for word, many in vocabulary.frequency.items() if 1 < many <= SHARED_BY}
     first: dict[tuple[str, ...], int] = {}
     copies: dict[int, Quotation] = {}
+    note = first.setdefault
     for i, (found, known) in enumerate(zip(vocabulary.words, vocabulary.known, strict=True)):
         held: dict[int, list[int]] = {}
-        for k in sorted(map(found.index, few & known)):
-            source = first.setdefault(tuple(found[k : k + GRAM]), i)
-            if source != i and k + GRAM <= len(found):
+        last = len(found) - GRAM
+        for k in map(found.index, few & known):
+            if k <= last and (source := note(tuple(found[k : k + GRAM]), i)) != i:
                 held.setdefault(source, []).append(k)
         if held:
             source, places = max(held.items(), key=lambda item: (len(item[1]), -item[0]))
+            places.sort()
             begin, end = places[0], min(places[-1], places[0] + 40) + GRAM
             copies[i] = Quotation(source, len(places) + GRAM - 1, " ".join(found[begin:end]), begin < GRAM, False)
     return copies

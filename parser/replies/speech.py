@@ -29,7 +29,7 @@ def listen(texts: Sequence[str], vocabulary: Vocabulary) -> list[Speech]:
     language = "en"
     speech = []
     for text, words, known in zip(texts, vocabulary.words, vocabulary.known, strict=True):
-        language = language_of(known, language)
+        language = language_of(known, language, script=not text.isascii())
         speech.append(
             Speech(
                 bisect_right(LENGTHS, len(words)),

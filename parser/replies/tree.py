@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .page import Page
 
 TOP: Final = -1
@@ -56,10 +58,18 @@ class Tree:
         """The comment at a level of that branch."""
         return self._branch[level]
 
-    def way_up(self, c: int) -> int:
-        """How far up a comment stands on the branch that ends in the latest comment, up to `FAR_UP`; else `OFF`."""
-        level = self.level_of(c)
-        return OFF if level < 0 else min(len(self._branch) - 1 - level, FAR_UP)
+    def branch_below(self, level: int, most: int) -> list[int]:
+        """The comments of that branch above a level's, the deepest first, so many at most."""
+        return self._branch[max(0, level - most) : level][::-1]
+
+    def ways_up(self, positions: Sequence[int]) -> list[int]:
+        """How far up each comment stands on the branch that ends in the latest comment, up to `FAR_UP`; else `OFF`."""
+        branch, levels, height = self._branch, self._level, len(self._branch)
+        ways = []
+        for c in positions:
+            level = levels.get(c, MOST_LEVELS)
+            ways.append(min(height - 1 - level, FAR_UP) if level < height and branch[level] == c else OFF)
+        return ways
 
     def _open(self, i: int, parent: int) -> None:
         """Make the branch the one that ends in `i`."""

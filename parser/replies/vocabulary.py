@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from itertools import chain
 from math import log
+from typing import TYPE_CHECKING
 
 from .languages import COMMON
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 TELLING_LETTERS = 7
 UNIT = 1000
@@ -28,12 +32,11 @@ class Vocabulary:
         weight = self.weight.__getitem__
         self._norm = [sum(map(weight, found)) ** 0.5 or 1.0 for found in self.known]
 
-    def likeness(self, i: int, c: int) -> float:
-        """The cosine of two comments' words, weighted by how telling they are (0 to 1)."""
-        shared = self.known[i] & self.known[c]
-        if not shared:
-            return 0.0
-        return sum(map(self.weight.__getitem__, shared)) / (self._norm[i] * self._norm[c])
+    def likenesses(self, i: int, others: Sequence[int]) -> list[float]:
+        """The cosine of a comment's words and each of the others', weighted by how telling they are (0 to 1)."""
+        known, norm, weight = self.known, self._norm, self.weight.__getitem__
+        mine, length = known[i], norm[i]
+        return [sum(map(weight, shared)) / (length * norm[c]) if (shared := mine & known[c]) else 0.0 for c in others]
 
     def rare(self, most: float) -> set[str]:
         """The telling words that at least two comments hold, and at most so many."""
