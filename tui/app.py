@@ -16,7 +16,7 @@ from .commands import commands_for
 from .panes.look import ASCII_CLASS, Look
 from .screens.room import OnShelf, Opened, RoomScreen
 from .settings import PLAIN_NAME, Settings, save_settings
-from .signals import leave_on_signals
+from .signals import leave_on_signals, resume_only_after_a_stop
 from .themes import DARK, THEMES, following
 from .typed import Typed
 
@@ -107,6 +107,7 @@ class RoomApp(App[None]):
         return screen
 
     def on_mount(self) -> None:
+        resume_only_after_a_stop()
         # Not earlier: the screen of a mode that is not known by then is painted once at the start, others are twice.
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)
 

@@ -8,6 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from textual.app import App
 
 ENDING: Final = (signal.SIGTERM, signal.SIGHUP)
@@ -19,3 +21,29 @@ def leave_on_signals(app: App[Any]) -> None:
     loop = asyncio.get_running_loop()
     for number in ENDING:
         loop.add_signal_handler(number, partial(app.exit, return_code=128 + number))
+
+
+def resume_only_after_a_stop() -> None:
+    """Have Textual take the terminal again only after it was stopped.
+
+    SIGCONT comes without a stop, too: the system sends one whenever a terminal's window is closed. Textual would then
+    start a second thread that reads keys, of which one may not see that the room has ended, and waits for ever.
+    """
+    stop, go_on = signal.getsignal(signal.SIGTSTP), signal.getsignal(signal.SIGCONT)
+    if not callable(stop) or not callable(go_on):  # no terminal: `fiche serve`, tests
+        return
+    stopped = False
+
+    def note_stop(number: int, frame: FrameType | None) -> None:
+        nonlocal stopped
+        stopped = True
+        stop(number, frame)
+
+    def go_on_after_stop(number: int, frame: FrameType | None) -> None:
+        nonlocal stopped
+        if stopped:
+            stopped = False
+            go_on(number, frame)
+
+    signal.signal(signal.SIGTSTP, note_stop)
+    signal.signal(signal.SIGCONT, go_on_after_stop)

@@ -157,6 +157,16 @@ def test_the_room_stops_and_goes_on(open_room: Callable[..., Terminal]) -> None:
     assert room.wait_for_end() == 0
 
 
+def test_being_told_to_go_on_without_a_stop_keeps_the_room_from_nothing(open_room: Callable[..., Terminal]) -> None:
+    room = open_room()
+    for key, shown in [("j", "#2 of 5"), ("k", "#1 of 5")] * 4:
+        os.kill(room.process.pid, signal.SIGCONT)  # as when a window is closed; each used to leave a thread behind
+        room.press(key)
+        room.wait_for(shown)
+    room.press("q")
+    assert room.wait_for_end() == 0
+
+
 def test_a_room_whose_terminal_is_gone_ends(open_room: Callable[..., Terminal]) -> None:
     room = open_room()
     room.hang_up()
