@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import UnreadableError
 from .base import Format
-from .table.own import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -81,6 +80,8 @@ def told(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _threads(file: Any, source: Source) -> Iterator[Thread]:
+    from .table.own import COLUMNS
+
     here = file.schema_arrow.names
     if missing := [name for name in COLUMNS if name not in here]:
         raise UnreadableError(
@@ -146,6 +147,8 @@ def _object(text: str | None, broken: list[dict[str, str]]) -> dict[str, Any] | 
     """The object in a cell; what is none is told, and the other columns have to do."""
     if text is None:
         return None
+    import json
+
     try:
         found = json.loads(text)
     except (ValueError, RecursionError):

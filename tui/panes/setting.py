@@ -28,10 +28,9 @@ if TYPE_CHECKING:
 
 MAY_TURN: Final = re.compile("[\u0590-\u08ff\u200f\ufb1d-\U0001efff]")
 """What a text holds that may run right to left; only such a text has to load what knows."""
-HIDING: Final = re.compile(
-    "[\u200b-\u200d\u2060\ufeff]"
-    "(?![^\x00-\u052f\u200b-\u200d\u2060\ufeff])(?<![^\x00-\u052f\u200b-\u200d\u2060\ufeff].)",
-    re.DOTALL,
+MAY_HIDE: Final = re.compile("[\u200b-\u200d\u2060\ufeff]")
+HIDING: Final = MAY_HIDE.pattern + (
+    "(?![^\x00-\u052f\u200b-\u200d\u2060\ufeff])(?<![^\x00-\u052f\u200b-\u200d\u2060\ufeff].)"
 )
 """A zero-width character with nothing beside it that is beyond Cyrillic: no emoji, and no script that joins letters. It
 does nothing there but tell apart what looks the same."""
@@ -86,7 +85,9 @@ BLANK: Final = Line(Piece("text", ""), "", 0, 0)
 def visible(text: str) -> str:
     """What a stranger wrote, safe to set, with zero-width characters shown where no script needs them."""
     safe = clean(text)
-    return safe if safe.isascii() else HIDING.sub(HIDDEN, safe)
+    if safe.isascii() or not MAY_HIDE.search(safe):
+        return safe
+    return re.sub(HIDING, HIDDEN, safe, flags=re.DOTALL)  # compiled when there is need, which is seldom
 
 
 def block_piece(block: Block, start: int | None) -> Piece:
