@@ -160,8 +160,8 @@ class RoomApp(App[None]):
             return
         await super().on_event(event)
 
-    async def _take_keys(self, keys: list[events.Key]) -> None:
-        for key in keys:
+    async def _take_keys(self) -> None:
+        for key in self._typed.released():
             await self.on_event(key)
 
     def on_theme_wished(self, event: ThemeWished) -> None:

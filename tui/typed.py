@@ -29,13 +29,14 @@ class TakesKeys(Protocol):
 
 
 class Typed:
-    """The keys that wait for a screen. `go_on` is called with them once there is one."""
+    """The keys that wait for a screen. `go_on` is called when they can be taken, and then takes what `released` gives."""
 
-    def __init__(self, go_on: Callable[[list[events.Key]], object]) -> None:
+    def __init__(self, go_on: Callable[[], object]) -> None:
         self._go_on = go_on
         self._waiting: list[events.Key] = []
         self._there: WeakSet[Screen[object]] = WeakSet()
         self._awaited: Screen[object] | None = None
+        self._is_going_on = False
 
     def takes(self, event: events.Key, screen: Screen[object]) -> bool:
         """Whether a key was taken by the screen on top, or waits for it; else it is Textual's."""
@@ -45,10 +46,24 @@ class Typed:
                 self._awaited = screen
                 screen.call_after_refresh(self._arrived, screen)
             return True
+        if self._waiting:  # those before it come first
+            self._waiting.append(event)
+            self._let_go()
+            return True
         return event.key not in QUITTING and isinstance(screen, TakesKeys) and screen.press(event)
+
+    def released(self) -> list[events.Key]:
+        """The keys that waited, in their order; they wait no more."""
+        self._is_going_on = False
+        waiting, self._waiting = self._waiting, []
+        return waiting
 
     def _arrived(self, screen: Screen[object]) -> None:
         self._there.add(screen)
         self._awaited = None
-        waiting, self._waiting = self._waiting, []
-        self._go_on(waiting)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        if not self._is_going_on:
+            self._is_going_on = True
+            self._go_on()
