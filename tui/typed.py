@@ -29,7 +29,7 @@ class TakesKeys(Protocol):
 
 
 class Typed:
-    """The keys that wait for a screen. `go_on` is called when they can be taken, and then takes what `released` gives."""
+    """The keys that wait for a screen. `go_on` is called when they can be taken, to take what `released` gives."""
 
     def __init__(self, go_on: Callable[[], object]) -> None:
         self._go_on = go_on

@@ -8,7 +8,6 @@ reader they become threads. Files from before these two columns give what a CSV 
 from __future__ import annotations
 
 import io
-import json
 from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import UnreadableError
