@@ -212,7 +212,7 @@ def test_no_home_is_needed(fiche: Fiche) -> None:
 @pytest.mark.parametrize("home", ["/proc/1/nowhere", "/dev/null"])
 def test_a_home_that_cannot_be_written_costs_only_the_settings(open_room: Callable[..., Terminal], home: str) -> None:
     room = open_room(HOME=home, XDG_CONFIG_HOME=f"{home}/config")
-    room.press("T>q")
+    room.press(">q")
     assert room.wait_for_end() == 0
 
 
