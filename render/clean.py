@@ -24,6 +24,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from .cells import is_plain
+
 _REPLACED: Final = "\N{REPLACEMENT CHARACTER}"
 
 _PICTURES: Final[dict[int, str]] = {
@@ -40,7 +42,8 @@ _PICTURES: Final[dict[int, str]] = {
     **dict.fromkeys((plane << 16 | low for plane in range(17) for low in (0xFFFE, 0xFFFF)), _REPLACED),
 }
 
-UNSAFE: Final = re.compile(
+# Patterns are compiled by `re` where there is need of one, which a text of plain characters never has.
+UNSAFE: Final = (
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ufdd0-\ufdef\ud800-\udfff"
     + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
@@ -59,21 +62,21 @@ _MARKS: Final = (
     "\u0e47-\u0e4e\u0f71-\u0f84\u0f8d-\u0fbc\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ua66f-\ua67d\ufe20-\ufe2f"
 )
 """The combining marks that can be piled up on any letter, and Tibetan's, which are piled up most."""
-_LONG_RUN: Final = re.compile(f"[{_INVISIBLE}]{{4}}|[{_MARKS}]{{17}}")
-_TOO_MUCH: Final = re.compile(f"(?<=[{_INVISIBLE}]{{3}})[{_INVISIBLE}]+|(?<=[{_MARKS}]{{16}})[{_MARKS}]+")
+_LONG_RUN: Final = f"[{_INVISIBLE}]{{4}}|[{_MARKS}]{{17}}"
+_TOO_MUCH: Final = f"(?<=[{_INVISIBLE}]{{3}})[{_INVISIBLE}]+|(?<=[{_MARKS}]{{16}})[{_MARKS}]+"
 
-_FLAG: Final = re.compile("\N{WAVING BLACK FLAG}[\U000e0020-\U000e007e]+\U000e007f")
+_FLAG: Final = "\N{WAVING BLACK FLAG}[\U000e0020-\U000e007e]+\U000e007f"
 """A subdivision flag: tag characters after a black flag, closed by the cancel tag (UTS #51, annex C)."""
 
 
 def clean(text: str) -> str:
     """Make text safe for a terminal, character for character; line feeds and tabs stay."""
-    if text.isascii():  # of which nothing combines and nothing is invisible
-        return text if text.replace("\n", " ").replace("\t", " ").isprintable() else _shown(text)
-    if UNSAFE.search(text):
+    if is_plain(text.replace("\n", " ").replace("\t", " ")):
+        return text
+    if re.search(UNSAFE, text):
         text = _shown(text)
-    if _LONG_RUN.search(text):
-        text = _TOO_MUCH.sub(lambda run: _REPLACED * len(run[0]), text)
+    if re.search(_LONG_RUN, text):
+        text = re.sub(_TOO_MUCH, lambda run: _REPLACED * len(run[0]), text)
     return text
 
 
@@ -81,10 +84,10 @@ def _shown(text: str) -> str:
     """Text with each unsafe character as a visible one, but for those of flags."""
     parts: list[str] = []
     at = 0
-    for flag in _FLAG.finditer(text):
-        parts += (UNSAFE.sub(_picture, text[at : flag.start()]), flag[0])
+    for flag in re.finditer(_FLAG, text):
+        parts += (re.sub(UNSAFE, _picture, text[at : flag.start()]), flag[0])
         at = flag.end()
-    parts.append(UNSAFE.sub(_picture, text[at:]))
+    parts.append(re.sub(UNSAFE, _picture, text[at:]))
     return "".join(parts)
 
 

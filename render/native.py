@@ -7,6 +7,7 @@ marks) are left out. `depth` and `warnings` are for other programs: they follow 
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from microfiche.parser.blocks import join_blocks, split_blocks
@@ -18,7 +19,6 @@ from microfiche.parser.outline import outline
 from .clean import UNSAFE
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from microfiche.parser.model import Block, Capture, Comment, Leftover, Moment, Part, Span, Story
@@ -173,7 +173,7 @@ def _part(part: Part) -> Object:
 
 def dump(value: object) -> str:
     """A value as JSON on one line, with what a terminal or an editor does not take well escaped."""
-    return UNSAFE.sub(_escaped, json.dumps(value, ensure_ascii=False))
+    return re.sub(UNSAFE, _escaped, json.dumps(value, ensure_ascii=False))
 
 
 def _escaped(found: re.Match[str]) -> str:

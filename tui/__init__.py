@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 SWITCH_SECONDS: Final = 0.0005
 """How long work beside the room may keep a key waiting, each time that it has to be asked for the interpreter."""
 
+FRAMES_A_SECOND: Final = "500"
+"""How often the screen may be painted. Textual's own 60 has every key wait a sixtieth of a second for its answer."""
+
 
 def open_room(
     threads: Sequence[Thread],
@@ -38,9 +41,11 @@ def open_room(
     File descriptor 0 must be the terminal and keys are read from it; the screen is drawn on standard error.
     """
     import gc
+    import os
     import sys
 
     gc.disable()
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES_A_SECOND)  # Textual reads it once, when it is imported
     sys.setswitchinterval(SWITCH_SECONDS)
     from .app import RoomApp
     from .arrivals import Arrivals

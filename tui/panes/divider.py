@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -22,11 +21,12 @@ class Divider(Widget):
     Divider:hover { border-left: solid $reader-cursor; }
     """
 
-    @dataclass
     class Dragged(Message):
         """The divider shall stand in this column of the screen."""
 
-        column: int
+        def __init__(self, column: int) -> None:
+            super().__init__()
+            self.column = column
 
     def render(self) -> Text:
         return Text()

@@ -6,7 +6,6 @@ thread. Its right-most column is a position bar.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -48,23 +47,24 @@ class Pane(Widget, can_focus=True):
     }
     """
 
-    @dataclass
     class Moved(Message):
         """The reader has gone somewhere in this pane; `note` says where that was not possible."""
 
-        pane: Pane
-        note: str | None = None
+        def __init__(self, pane: Pane, note: str | None = None) -> None:
+            super().__init__()
+            self.pane, self.note = pane, note
 
         @property
         def control(self) -> Pane:
             """The pane, for `on`."""
             return self.pane
 
-    @dataclass
     class Chosen(Message):
         """The reader has pointed at this pane."""
 
-        pane: Pane
+        def __init__(self, pane: Pane) -> None:
+            super().__init__()
+            self.pane = pane
 
         @property
         def control(self) -> Pane:

@@ -10,7 +10,7 @@ import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from microfiche.render.cells import cell_len
+from microfiche.render.cells import cell_len, is_plain
 from microfiche.render.clean import clean
 from microfiche.render.wrap import wrap_spans
 from microfiche.tui.reading.links import links_of
@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
     from .styles import Styles
 
-MAY_TURN: Final = re.compile("[\u0590-\u08ff\u200f\ufb1d-\U0001efff]")
+# Patterns are compiled by `re` where there is need of one, which most text never has.
+MAY_TURN: Final = "[\u0590-\u08ff\u200f\ufb1d-\U0001efff]"
 """What a text holds that may run right to left; only such a text has to load what knows."""
-MAY_HIDE: Final = re.compile("[\u200b-\u200d\u2060\ufeff]")
-HIDING: Final = MAY_HIDE.pattern + (
+MAY_HIDE: Final = "[\u200b-\u200d\u2060\ufeff]"
+HIDING: Final = MAY_HIDE + (
     "(?![^\x00-\u052f\u200b-\u200d\u2060\ufeff])(?<![^\x00-\u052f\u200b-\u200d\u2060\ufeff].)"
 )
 """A zero-width character with nothing beside it that is beyond Cyrillic: no emoji, and no script that joins letters. It
@@ -85,9 +86,9 @@ BLANK: Final = Line(Piece("text", ""), "", 0, 0)
 def visible(text: str) -> str:
     """What a stranger wrote, safe to set, with zero-width characters shown where no script needs them."""
     safe = clean(text)
-    if safe.isascii() or not MAY_HIDE.search(safe):
+    if is_plain(safe) or not re.search(MAY_HIDE, safe):
         return safe
-    return re.sub(HIDING, HIDDEN, safe, flags=re.DOTALL)  # compiled when there is need, which is seldom
+    return re.sub(HIDING, HIDDEN, safe, flags=re.DOTALL)
 
 
 def block_piece(block: Block, start: int | None) -> Piece:
@@ -125,7 +126,7 @@ def set_pieces(pieces: Iterable[Piece], width: int, bidi: bool = False) -> list[
     for piece in pieces:
         lead = piece.first
         room = max(1, width - cell_len(piece.first))
-        if MAY_TURN.search(piece.text):
+        if _may_turn(piece.text):
             for line in _turned(piece, room, bidi):
                 lines.append(line._replace(lead=lead))
                 lead = piece.rest
@@ -135,6 +136,11 @@ def set_pieces(pieces: Iterable[Piece], width: int, bidi: bool = False) -> list[
                 lead = piece.rest
         lines += [BLANK] * piece.gap
     return lines
+
+
+def _may_turn(text: str) -> bool:
+    """Whether some of a text may run right to left."""
+    return not text.isascii() and bool(re.search(MAY_TURN, text))
 
 
 def _turned(piece: Piece, room: int, bidi: bool) -> Iterator[Line]:
@@ -158,7 +164,7 @@ def _turned(piece: Piece, room: int, bidi: bool) -> Iterator[Line]:
 
 def drawn_words(text: str, bidi: bool) -> str:
     """Words within a line that runs left to right, as the terminal has to draw them."""
-    if not bidi or not MAY_TURN.search(text):
+    if not bidi or not _may_turn(text):
         return text
     from microfiche.render.bidi import set_line
 
@@ -168,7 +174,7 @@ def drawn_words(text: str, bidi: bool) -> str:
 def drawn_line(text: str, bidi: bool) -> Line:
     """One line of searched words within a line that runs left to right, such as a name."""
     line = Line(Piece("author", text, 0), "", 0, len(text))
-    if not bidi or not MAY_TURN.search(text):
+    if not bidi or not _may_turn(text):
         return line
     from microfiche.render.bidi import visual
 

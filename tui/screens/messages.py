@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -13,21 +12,21 @@ if TYPE_CHECKING:
     from microfiche.tui.reading.shelf import Entry
 
 
-@dataclass
 class Arrived(Message):
     """Threads have come in; `problems` is how much could not be read so far."""
 
-    entries: Sequence[Entry]
-    problems: int
-    is_last: bool = False
+    def __init__(self, entries: Sequence[Entry], problems: int, is_last: bool = False) -> None:
+        super().__init__()
+        self.entries, self.problems, self.is_last = entries, problems, is_last
 
 
 class ThemeWished(Message):
     """The reader wants the other theme."""
 
 
-@dataclass
 class SplitChanged(Message):
     """The story has another share of the width now, in per cent."""
 
-    split: int
+    def __init__(self, split: int) -> None:
+        super().__init__()
+        self.split = split

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 TWO_PANES_FROM = 100
 """The columns from which story and comments stand side by side."""
+NARROW_CLASS = "-narrow"
+"""Of a screen with room for one pane only (`room.tcss`)."""
 
 
 class ReadingScreen(Screen[None]):
@@ -50,6 +52,7 @@ class ReadingScreen(Screen[None]):
         self.note = ""
 
     def compose(self) -> ComposeResult:
+        self.set_class(self.is_narrow, NARROW_CLASS, update=False)  # later, everything would be styled a second time
         yield self.story
         yield Divider()
         yield self.comments
@@ -98,7 +101,7 @@ class ReadingScreen(Screen[None]):
     def _arrange(self) -> None:
         """Share the screen out between the panes."""
         narrow = self.is_narrow
-        self.set_class(narrow, "-narrow")
+        self.set_class(narrow, NARROW_CLASS)
         for pane, share in ((self.story, self._split), (self.comments, 100 - self._split)):
             pane.display = not narrow or pane is self.pane
             pane.styles.width = f"{share}fr"
