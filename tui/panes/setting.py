@@ -30,9 +30,7 @@ if TYPE_CHECKING:
 MAY_TURN: Final = "[\u0590-\u08ff\u200f\ufb1d-\U0001efff]"
 """What a text holds that may run right to left; only such a text has to load what knows."""
 MAY_HIDE: Final = "[\u200b-\u200d\u2060\ufeff]"
-HIDING: Final = MAY_HIDE + (
-    "(?![^\x00-\u052f\u200b-\u200d\u2060\ufeff])(?<![^\x00-\u052f\u200b-\u200d\u2060\ufeff].)"
-)
+HIDING: Final = MAY_HIDE + ("(?![^\x00-\u052f\u200b-\u200d\u2060\ufeff])(?<![^\x00-\u052f\u200b-\u200d\u2060\ufeff].)")
 """A zero-width character with nothing beside it that is beyond Cyrillic: no emoji, and no script that joins letters. It
 does nothing there but tell apart what looks the same."""
 HIDDEN: Final = "▯"
