@@ -79,7 +79,7 @@ class RoomApp(App[None]):
         self._has_shelf = is_shelf or arrivals is not None or len(shelf.entries) > 1
         self._rooms: set[int] = set()
         self._captures = captures or Captures(shelf)
-        self._typed = Typed(partial(self.call_later, self._take_keys))
+        self._typed = Typed(partial(self.call_later, self._go_on))
         self.mistake: Exception | None = None
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -156,13 +156,15 @@ class RoomApp(App[None]):
         return None
 
     async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key) and not event.is_forwarded and self._typed.takes(event, self.screen):
-            return
-        await super().on_event(event)
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            if not self._typed.takes(event, self.screen):
+                await super().on_event(event)
+        else:
+            await super().on_event(event)
 
-    async def _take_keys(self) -> None:
-        for key in self._typed.released():
-            await self.on_event(key)
+    async def _go_on(self) -> None:
+        for typed in self._typed.released():
+            await self.on_event(typed)
 
     def on_theme_wished(self, event: ThemeWished) -> None:
         self.ansi_color = following(self.theme).ansi

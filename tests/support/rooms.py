@@ -9,7 +9,7 @@ from microfiche.tui.app import RoomApp
 from microfiche.tui.reading.shelf import Shelf, entry_of
 from microfiche.tui.screens.room import RoomScreen
 from microfiche.tui.settings import Settings
-from textual.events import Key
+from textual.events import Key, Paste
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -59,10 +59,10 @@ class Room:
         await self.pilot.press(*keys)
         await self.settle()
 
-    async def press_at_once(self, *keys: str) -> None:
+    async def press_at_once(self, *keys: str | Paste) -> None:
         """Press keys as a terminal sends them that were typed ahead or on each other's heels: all in one read."""
         for key in keys:
-            self.app.post_message(Key(key, CHARACTERS.get(key, key)))
+            self.app.post_message(key if isinstance(key, Paste) else Key(key, CHARACTERS.get(key, key)))
         for _ in range(4):
             await self.settle()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from microfiche.tui.screens.room import RoomScreen
 from microfiche.tui.screens.shelf import ShelfScreen
+from textual.events import Paste
 
 if TYPE_CHECKING:
     from microfiche.parser.model import Thread
@@ -68,3 +69,19 @@ async def test_ctrl_c_ends_the_room_while_something_is_typed(open_room: OpenRoom
     async with open_room(ferry) as room:
         await room.press_at_once("/", "a", "ctrl+c")
         assert room.app._exit
+
+
+async def test_words_pasted_behind_a_slash_are_sought_by_the_enter_behind_them(
+    open_room: OpenRoom, ferry: Thread
+) -> None:
+    async with open_room(ferry) as room:
+        await room.press_at_once("/", Paste("pram"), "enter")
+        assert "hit 1 of" in room.status
+
+
+async def test_words_pasted_while_the_thread_opens_are_sought_there(open_room: OpenRoom, ferry: Thread) -> None:
+    async with open_room(ferry, ferry) as room:
+        await room.press_at_once("enter", "/", Paste("pram"), "enter", "q")
+        assert isinstance(room.app.screen, ShelfScreen)
+        await room.press("enter")
+        assert "hit 1 of" in room.status

@@ -80,9 +80,10 @@ class ReadingScreen(Screen[None]):
         """Take a key; False where it means nothing here."""
         return self.commanding.press(event)
 
-    def on_paste(self, event: events.Paste) -> None:
+    def paste(self, words: str) -> None:
+        """Take pasted words into what is being written; elsewhere they mean nothing."""
         if self.box.is_open:
-            self.box.insert(event.text)
+            self.box.insert(words)
 
     def run(self, command: Command) -> None:
         """Do what a command says."""

@@ -135,9 +135,10 @@ class ShelfScreen(Screen[None]):
             self.pane.focus()
         self.refreshed()
 
-    def on_paste(self, event: events.Paste) -> None:
+    def paste(self, words: str) -> None:
+        """Take pasted words into what is being written; elsewhere they mean nothing."""
         if self.box.is_open:
-            self.box.insert(event.text)
+            self.box.insert(words)
 
     def run(self, command: Command) -> None:
         """Do what a command says."""
