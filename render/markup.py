@@ -33,8 +33,8 @@ def line(words: str) -> str:
 
 
 def safe_link(url: str | None) -> str | None:
-    """An address that may be followed, for an attribute; None for what is neither web nor mail."""
-    if not url or not _SAFE_LINK.fullmatch(clean(url)):
+    """An address that may be followed, for an attribute; None for what is neither web nor mail, or cannot be shown."""
+    if not url or url != clean(url) or not _SAFE_LINK.fullmatch(url):
         return None
     try:
         urlsplit(url)

@@ -158,8 +158,10 @@ def capture_object(capture: Capture) -> Object:
     """Where a thread comes from, as native JSON tells it."""
     found: Object = {"name": capture.name, "format": capture.format, "sha256": capture.sha256}
     found["captured"] = capture.captured_at.isoformat() if capture.captured_at else None
-    for key in ("recognised", "media_type", "encoding", "url", "record"):
-        if value := getattr(capture, key):
+    if capture.recognised:
+        found["recognised"] = capture.recognised
+    for key in ("media_type", "encoding", "url", "record"):
+        if (value := getattr(capture, key)) is not None:
             found[key] = value
     if capture.joined:
         found["joined"] = [_part(part) for part in capture.joined]

@@ -126,10 +126,12 @@ class _Run:
 def _marks(raw: Raw, fields: Fields) -> tuple[Mark, ...]:
     value = raw.get("marks", [])
     marks: list[Any] = value if type(value) is list else [value]
-    for mark in marks:
-        if mark not in MARKS:
-            fields.wrong("marks", f"of {', '.join(sorted(MARKS))}", mark)
-    return tuple(cast("Mark", mark) for mark in marks if mark in MARKS)
+    known = tuple(cast("Mark", mark) for mark in marks if type(mark) is str and mark in MARKS)
+    if len(known) < len(marks):
+        for mark in marks:
+            if mark not in known:
+                fields.wrong("marks", f"of {', '.join(sorted(MARKS))}", mark)
+    return known
 
 
 def _reply(raw: Raw, numbers: dict[int, int], fields: Fields) -> Reply:

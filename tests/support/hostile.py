@@ -38,9 +38,10 @@ BETWEEN: Final = " ~ "
 
 
 def hostile_thread(text: str) -> Thread:
-    """A thread that says `text` wherever a stranger's words can stand."""
+    """A thread that says `text` wherever a stranger's words can stand, addresses that could be followed among them."""
+    address = f"https://harbour.example/{text}"
     blocks = (
-        Block("paragraph", text, links=(Link(0, 1, text),)),
+        Block("paragraph", text, links=(Link(0, 1, text), Link(1, 2, address))),
         Block("quote", text, 2),
         Block("code", text),
         Block("list item", text, 1),
@@ -53,16 +54,16 @@ def hostile_thread(text: str) -> Thread:
         Reply(None, "absent", 1.0, reasons),
     )
     return Thread(
-        Story(text, blocks, text, Moment(text), text, text),
+        Story(text, blocks, text, Moment(text), address, text),
         tuple(
             Comment(
-                text, Author(text, guest=bool(n), url=text), Moment(text), blocks, reply, n, ("edited",), Span(1, 2)
+                text, Author(text, guest=bool(n), url=address), Moment(text), blocks, reply, n, ("edited",), Span(1, 2)
             )
             for n, reply in enumerate(replies)
         ),
         7,
         PageOrder("flat", 0.5, text),
-        Capture(text, "text", text, text, text, "00", text, None, text),
+        Capture(text, "text", text, text, text, "00", address, None, text),
         (Leftover("unread", text, Span(3, 3)), Leftover(text, text)),
         (Damage("cut", text, Span(4, 4)),),
     )
