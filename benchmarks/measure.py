@@ -6,22 +6,26 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import subprocess
 import tempfile
 import termios
 import time
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 QUIET = 0.5
 """Seconds without output after which an answer counts as whole; not counted in its time."""
 RESTING = 0.05
 """The share of a processor that a program may take and count as at rest."""
+SIZE = (120, 40)
+"""Columns and rows."""
 PATIENCE = 120
 """Seconds without output after which a program counts as dead."""
 SLOWING = ("PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE")
@@ -52,11 +56,11 @@ class Spent(NamedTuple):
 
 
 class Screen:
-    """A program on a pseudo-terminal of 120 × 40."""
+    """A program on a pseudo-terminal of `SIZE`."""
 
     def __init__(self, command: Sequence[str]) -> None:
         self._keys, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+        self._set_size(*SIZE)
         self._began = time.perf_counter()
         self.process = subprocess.Popen(
             command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True, env=ENVIRONMENT
@@ -77,8 +81,11 @@ class Screen:
 
     def answer(self, keys: bytes) -> list[tuple[Spent, bytes]]:
         """What comes after a key until nothing more does, and when."""
+        return self._answer_to(lambda: os.write(self._keys, keys))
+
+    def _answer_to(self, ask: Callable[[], object]) -> list[tuple[Spent, bytes]]:
         began = self._now()
-        os.write(self._keys, keys)
+        ask()
         return [(self._now().since(began), read) for read in self._come()]
 
     def _come(self) -> Iterator[bytes]:
@@ -94,8 +101,18 @@ class Screen:
 
     def press(self, keys: bytes) -> Spent:
         """What goes by from a key to the last byte of its answer."""
-        came = self.answer(keys)
-        return came[-1][0] if came else Spent(0.0, 0.0)
+        return _last(self.answer(keys))
+
+    def resize(self, columns: int, rows: int) -> Spent:
+        """What goes by from another size of the terminal to the last byte of the screen that fits it."""
+        return _last(self._answer_to(partial(self._change_size, columns, rows)))
+
+    def _change_size(self, columns: int, rows: int) -> None:
+        self._set_size(columns, rows)
+        self.process.send_signal(signal.SIGWINCH)  # which the system sends only where the terminal controls it
+
+    def _set_size(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self._keys, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def press_until(self, keys: bytes, says: bytes) -> Spent:
         """What goes by from a key until its answer says something."""
@@ -131,6 +148,10 @@ class Screen:
         self.process.kill()
         self.process.wait()
         os.close(self._keys)
+
+
+def _last(came: list[tuple[Spent, bytes]]) -> Spent:
+    return came[-1][0] if came else Spent(0.0, 0.0)
 
 
 @contextmanager

@@ -6,11 +6,12 @@ import argparse
 import statistics
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from make import make_thread
-from measure import run, screen
+from measure import SIZE, run, screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,26 +65,46 @@ def big(rounds: int) -> None:
 
 
 def keys(rounds: int) -> None:
-    """Moving, folding, and searching as one types in a thread of 100,000 comments."""
+    """Moving, folding, searching as one types and from hit to hit, and resizing, in a thread of 100,000 comments."""
+    press_keys(rounds, MANY)
+
+
+def million(rounds: int) -> None:
+    """The same in a thread of 1,000,000 comments."""
+    press_keys(rounds, 10 * MANY)
+
+
+def press_keys(rounds: int, comments: int) -> None:
+    """What each key takes in a thread of so many comments."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "made.json"
-        make_thread(path, MANY)
+        make_thread(path, comments)
         with screen([FICHE, str(path)]) as shown:
-            shown.first_screen(b"reader")
+            print(f"keys   {'to the first screen':24} {1000 * shown.first_screen(b'reader'):8.1f} ms")
             shown.settle()
+            shown.press(b"j")  # the first has no replies that could be folded
             for name, pressed, back in (
                 ("down", b"j", b"k"),
                 ("page down", b" ", b"b"),
-                ("to the end", b"G", b"g"),
+                ("to the end", b"G", b"gj"),
+                ("fold one", b"za", b"za"),
                 ("fold all", b"zM", b"zR"),
             ):
-                spent = []
-                for _ in range(rounds):
-                    spent.append(shown.press(pressed))
-                    shown.press(back)
-                tell_key(name, spent)
+                to_and_fro(name, rounds, partial(shown.press, pressed), partial(shown.press, back))
             type_search(shown, rounds)
+            shown.press(b"/lantern\r")
+            to_and_fro("the next hit", rounds, partial(shown.press, b"n"), partial(shown.press, b"N"))
+            to_and_fro("resize", rounds, partial(shown.resize, 90, 30), partial(shown.resize, *SIZE))
             print(f"keys   {'memory at most':24} {shown.peak():8.0f} MiB")
+
+
+def to_and_fro(name: str, rounds: int, there: Callable[[], Spent], back: Callable[[], Spent]) -> None:
+    """Measure something that `back` undoes."""
+    spent = []
+    for _ in range(rounds):
+        spent.append(there())
+        back()
+    tell_key(name, spent)
 
 
 def type_search(shown: Screen, rounds: int) -> None:
@@ -127,7 +148,7 @@ def report(name: str, our_name: str, ours: list[float], their_name: str, theirs:
     print(f"{name:6} {our_name} {1000 * a:.0f} ms   {their_name} {1000 * b:.0f} ms   ratio {a / b:.2f}")
 
 
-CASES = {"start": start, "room": room, "big": big, "keys": keys}
+CASES = {"start": start, "room": room, "big": big, "keys": keys, "million": million}
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
