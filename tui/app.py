@@ -108,6 +108,7 @@ class RoomApp(App[None]):
 
     def on_mount(self) -> None:
         resume_only_after_a_stop()
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))  # the terminal is empty by then
         # Not earlier: the screen of a mode that is not known by then is painted once at the start, others are twice.
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)
 

@@ -174,12 +174,14 @@ def test_a_suspended_room_comes_back_as_it_was(program: Path, tmp_path: Path, se
         room.wait_for("#1 of 75")
         room.press("j")
         room.wait_for("#2 of 75")
+        room.wait_until_quiet()
+        before = room.text()
         room.press("\x1a")
         room.wait_for("meanwhile")
         assert room.is_clean()
         room.screen.reset()
         room.press("\n")
-        room.wait_for("#2 of 75")
+        room.wait_for(lambda text: text == before)
         room.press("jq")
         assert room.wait_for_end() == 0
     finally:
