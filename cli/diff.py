@@ -49,8 +49,10 @@ def diff(
     if old == new == STDIN:
         raise click.UsageError("Only one of the captures can come from standard input.")
     inputs = [Inputs([path], format_name, columns) for path in (old, new)]
-    threads = [list(one) for one in inputs]
-    gc.freeze()  # what was read is no garbage: to look through it while the difference is written takes its time
+    threads = []
+    for one in inputs:
+        threads.append(list(one))
+        gc.freeze()  # what was read is no garbage: to look through it during the rest takes its time
     unreadable = max(one.exit_code for one in inputs)
     if unreadable:
         return unreadable
