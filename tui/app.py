@@ -16,7 +16,7 @@ from .commands import commands_for
 from .panes.look import ASCII_CLASS, Look
 from .screens.room import OnShelf, Opened, RoomScreen
 from .settings import PLAIN_NAME, Settings, save_settings
-from .signals import leave_on_signals, resume_only_after_a_stop
+from .signals import leave_on_signals, leave_with_the_server, resume_only_after_a_stop
 from .themes import DARK, THEMES, following
 from .typed import Typed
 
@@ -108,6 +108,8 @@ class RoomApp(App[None]):
 
     def on_mount(self) -> None:
         resume_only_after_a_stop()
+        if self.is_web:
+            leave_with_the_server(self)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))  # the terminal is empty by then
         # Not earlier: the screen of a mode that is not known by then is painted once at the start, others are twice.
         self.add_mode(self.DEFAULT_MODE, self.get_default_screen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 ENDING: Final = (signal.SIGTERM, signal.SIGHUP)
 """Asked to end, and the terminal's window closed. Textual itself handles SIGTSTP, SIGCONT and SIGWINCH."""
+LOOKS_EVERY: Final = 2.0
+"""Seconds."""
 
 
 def leave_on_signals(app: App[Any]) -> None:
@@ -21,6 +24,17 @@ def leave_on_signals(app: App[Any]) -> None:
     loop = asyncio.get_running_loop()
     for number in ENDING:
         loop.add_signal_handler(number, partial(app.exit, return_code=128 + number))
+
+
+def leave_with_the_server(app: App[Any]) -> None:
+    """Close a room in a browser when what shows it there has ended: where that is killed, nobody says so."""
+    server = os.getppid()
+
+    def look() -> None:
+        if os.getppid() != server:
+            app.exit()
+
+    app.set_interval(LOOKS_EVERY, look)
 
 
 def resume_only_after_a_stop() -> None:

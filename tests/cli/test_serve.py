@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import select
 import shlex
 import signal
 import subprocess
@@ -118,8 +119,27 @@ def test_ctrl_c_closes_the_rooms_that_are_open(program: Path, seeds: Path, tmp_p
     with serving(program, tmp_path, str(seeds / "quarrel.txt")) as served:
         asyncio.run(interrupt(served))
         assert served.process.wait(PATIENCE) == 0
-        running = subprocess.run(["ps", "-o", "ppid=", "-A"], capture_output=True, text=True, check=True).stdout.split()
-        assert str(served.process.pid) not in running
+        assert children_of(served.process.pid) == []
+
+
+def test_a_room_ends_though_its_server_was_killed(program: Path, seeds: Path, tmp_path: Path) -> None:
+    async def kill(served: Served) -> list[int]:
+        async with aiohttp.ClientSession() as session, session.ws_connect(served.url + "ws") as room:
+            await room.receive(PATIENCE)
+            rooms = [os.pidfd_open(pid) for pid in children_of(served.process.pid)]
+            served.process.kill()
+            return rooms
+
+    with serving(program, tmp_path, str(seeds / "quarrel.txt")) as served:
+        (room,) = asyncio.run(kill(served))
+        assert select.select([room], [], [], PATIENCE)[0]
+        os.close(room)
+
+
+def children_of(process: int) -> list[int]:
+    listed = subprocess.run(["ps", "-o", "pid=,ppid=", "-A"], capture_output=True, text=True, check=True).stdout
+    pairs = (map(int, line.split()) for line in listed.splitlines())
+    return [pid for pid, parent in pairs if parent == process]
 
 
 def test_the_name_of_a_file_runs_nothing(program: Path, seeds: Path, tmp_path: Path) -> None:
