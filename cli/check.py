@@ -53,9 +53,9 @@ def _lines(thread: Thread, account: Ledger) -> Iterator[str]:
 
 
 def _facts(thread: Thread, account: Ledger) -> Iterator[tuple[str, str]]:
-    from microfiche.parser.replies import certainty_words
+    from microfiche.render.words import order_words
 
-    capture, order = thread.capture, thread.order
+    capture = thread.capture
     yield "read as", ", ".join(fact for fact in (capture.format, capture.media_type, capture.encoding) if fact)
     yield "because", capture.recognised
     if capture.url:
@@ -71,6 +71,6 @@ def _facts(thread: Thread, account: Ledger) -> Iterator[tuple[str, str]]:
     claimed = "no count on the page" if account.claimed is None else f"{account.claimed} claimed"
     yield "comments", f"{claimed}, {account.found} found"
     if thread.comments:
-        yield "order", f"{order.name} ({certainty_words(order.certainty)}, {order.certainty:.2f}) {order.says}".rstrip()
+        yield "order", order_words(thread)
         yield "ties", ", ".join(f"{count} {tie}" for tie, count in account.ties.items())
     yield "leftovers", ", ".join(f"{count} × {kind}" for kind, count in account.leftovers.items()) or "none"

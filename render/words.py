@@ -63,6 +63,17 @@ def tie_words(reply: Reply) -> str:
     return f"{above}, {sure}" if above else "top level, a guess" if sure == "a guess" else ""
 
 
+def order_words(thread: Thread) -> str:
+    """How the page was arranged, how sure that is and why; where no tie has to be worked out, nobody looks."""
+    order = thread.order
+    if order.name != "unknown":
+        return f"{order.name} ({certainty_words(order.certainty)}, {order.certainty:.2f}) {order.says}".rstrip()
+    if order.says:
+        return f"unknown. {order.says}"
+    is_done = all(comment.reply.tie != "lost" for comment in thread.comments)
+    return "not looked for, since no tie had to be worked out" if is_done else "not worked out yet"
+
+
 def target_words(thread: Thread, parent: int | None) -> str:
     """What a comment answers: "answers #3 zahle1", or that it answers the story."""
     if parent is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from microfiche.parser.ledger import ledger
 from microfiche.parser.replies import certainty_words
 from microfiche.render.clean import clean_line as safe
-from microfiche.render.words import JUDGED, author_name
+from microfiche.render.words import JUDGED, author_name, order_words
 from microfiche.tui.commands import keys_text
 from microfiche.tui.panes.setting import Piece
 
@@ -92,7 +92,7 @@ def _reasons(evidence: Sequence[Evidence]) -> list[Piece]:
 
 def provenance_pieces(thread: Thread) -> list[Piece]:
     """Where a thread comes from, what was found in it, and what is missing."""
-    capture, account, order = thread.capture, ledger(thread), thread.order
+    capture, account = thread.capture, ledger(thread)
     facts = [
         ("file", capture.name),
         ("record", capture.record),
@@ -105,7 +105,7 @@ def provenance_pieces(thread: Thread) -> list[Piece]:
     claimed = "the page states no count" if account.claimed is None else f"the page claims {account.claimed}"
     counts = [
         ("comments", f"{account.found} found; {claimed}"),
-        ("page order", f"{order.name} · {order.says}" if order.says else order.name),
+        ("page order", order_words(thread)),
         ("ties", ", ".join(f"{count} {tie}" for tie, count in account.ties.most_common()) or "none"),
         ("leftovers", ", ".join(f"{count} {kind}" for kind, count in account.leftovers.most_common()) or "none"),
     ]
