@@ -38,7 +38,7 @@ def serve(
     """
     if STDIN in paths:
         raise click.UsageError("Standard input can be read once, and a page may be opened more often: give a file.")
-    inputs = Inputs(paths, format_name, columns, infer=False)
+    inputs = Inputs(paths, format_name, columns, infer=False, marks=True)
     if next(iter(inputs), None) is None:
         return inputs.exit_code or Exit.UNREADABLE
     try:
