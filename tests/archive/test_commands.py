@@ -183,6 +183,16 @@ def test_the_address_of_a_comment_opens_it_from_the_archive(fiche: Fiche, seeds:
     assert done.stdout == fiche("cat", f"{seeds / 'quarrel.txt'}#3").stdout
 
 
+@pytest.mark.parametrize("jobs", ["0", "2"])
+def test_a_limit_holds_for_what_is_added_and_for_reading_it_again(fiche: Fiche, seeds: Path, jobs: str) -> None:
+    limited = ("add", "--jobs", jobs, "--limit", "comments=10", seeds / "quarrel.txt")
+    assert "1 thread added, 10 comments." in fiche(*limited).stderr
+    assert "1 file here already" in fiche(*limited).stderr
+    assert "0 threads changed, 1 as before." in fiche("reread", "--all").stderr
+    whole = fiche("add", seeds / "quarrel.txt").stderr
+    assert "75 comments; 1 snapshot of known threads." in whole
+
+
 @pytest.mark.usefixtures("kept")
 def test_the_room_opens_at_the_comment_that_is_named(fiche: Fiche, seeds: Path, tmp_path: Path) -> None:
     address = fiche("cite", seeds / "quarrel.txt", "40", "--address").stdout.strip()
