@@ -11,11 +11,13 @@ import json
 import tarfile
 import tempfile
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, cast
 
 from microfiche.parser.containers import take_out
 from microfiche.parser.errors import UnreadableError
+from microfiche.parser.limits import DEFAULT, MEANINGS
 from microfiche.parser.read import open_source, read_source, read_table
 from microfiche.parser.recognise import find_format, recognise
 from microfiche.parser.source import Source
@@ -27,6 +29,7 @@ from .remote import fetched
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
+    from microfiche.parser.limits import Limits
     from microfiche.parser.model import Damage, Thread
     from microfiche.parser.source import Report
 
@@ -36,20 +39,27 @@ PILED: Final = 64 * 1024 * 1024
 
 
 class Options(NamedTuple):
-    """How a file is asked to be read."""
+    """How a file is asked to be read; `limits` are those that differ from what they are by themselves."""
 
     format_name: str | None = None
     columns: tuple[tuple[str, str], ...] = ()
+    limits: tuple[tuple[str, int], ...] = ()
 
     def as_text(self) -> str:
-        """The options as `source.options` keeps them."""
-        return json.dumps(self)
+        """The options as `source.options` keeps them; without limits as it was written before there were any, so that
+        what was added then is known again."""
+        return json.dumps(self if self.limits else self[:2])
 
     @classmethod
     def from_text(cls, text: str) -> Options:
         """What `as_text` wrote."""
-        format_name, columns = json.loads(text)
-        return cls(format_name, tuple((role, column) for role, column in columns))
+        format_name, columns, *limits = json.loads(text)
+        known = ((name, value) for name, value in chain.from_iterable(limits) if name in MEANINGS)
+        return cls(format_name, tuple((role, column) for role, column in columns), tuple(known))
+
+    def bounds(self) -> Limits:
+        """The limits of a reading that was asked for so."""
+        return DEFAULT._replace(**dict(self.limits))
 
 
 class Task(NamedTuple):
@@ -129,7 +139,7 @@ def read_source_of(
     name: str, stream: BinaryIO, options: Options, report: Report, path: Path | None
 ) -> Iterator[Thread]:
     """The threads in bytes, read as it was asked for. Raises `UnreadableError`, as a wrong column does here."""
-    source = Source.from_stream(stream, name, report, path=path)
+    source = Source.from_stream(stream, name, report, path=path, limits=options.bounds())
     if not options.columns:
         yield from read_source(source, format_name=options.format_name)
         return
@@ -156,7 +166,7 @@ def _read(task: Task, stream: BinaryIO, path: Path | None) -> Iterator[Message]:
 
 
 def _belongs_on_a_pile(task: Task) -> bool:
-    source = open_source(Path(task.paths[0]))
+    source = open_source(Path(task.paths[0]), limits=task.options.bounds())
     with source.stream:
         taken = take_out(source)
         if not isinstance(taken, Source):

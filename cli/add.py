@@ -11,7 +11,7 @@ import click
 
 from .exits import Exit
 from .inputs import STDIN, STDIN_NAME, say
-from .options import paths_argument, source_options
+from .options import given_limits, paths_argument, source_options
 from .place import archive_option, count
 from .watch import watching
 
@@ -64,16 +64,17 @@ def add(
     """
     from microfiche.archive.tasks import Options
 
+    limits = given_limits(click.get_current_context())
+    options = Options(format_name, tuple(columns.items()), tuple(sorted(limits.items())))
     if (scheduler is None) != (parts is None):
         raise click.UsageError("--scheduler and --parts go together: a cluster reads, and puts what it read there.")
     if scheduler and parts:
         if link or jobs is not None:
             raise click.UsageError("--link and --jobs are for reading on this machine, and the cluster has workers.")
-        return _spread(paths, scheduler, parts, Options(format_name, tuple(columns.items())), verbose)
+        return _spread(paths, scheduler, parts, options, verbose)
     from microfiche.archive.add import add, tasks_of
     from microfiche.archive.reader import reader_version
 
-    options = Options(format_name, tuple(columns.items()))
     told: list[Told] = []
     with _standard_input(paths, link) as copy, watching(verbose) as watch:
         tasks = tasks_of([path for path in paths if path != STDIN], options, link, told)

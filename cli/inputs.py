@@ -81,6 +81,10 @@ class Inputs:
         if self.verdicts:
             self.verdicts.finish()
 
+    def picked(self) -> Iterator[tuple[Thread, int | None]]:
+        """Each thread with the position of the comment that its path names, where it names one."""
+        return ((thread, self.marked) for thread in self)
+
     def _marked(self, threads: Iterator[Thread], path: str, mark: str) -> Iterator[Thread]:
         """The threads of a path, or the one of them that has the comment that is marked."""
         self.marked = None

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from microfiche.archive.library import Archive
     from microfiche.parser.model import Thread
     from microfiche.parser.outline import View
+    from microfiche.tui import Picked
 
 
 @click.command("open", short_help="Read threads of the archive.")
@@ -37,11 +38,13 @@ def open_threads(
     the whole archive is there to choose from and to search, as it is with `fiche` alone. Where you have given a verdict
     (`fiche verdict --help`), it wins, and what was inferred when the thread was added is inferred around it.
 
-    The address of a comment, as `fiche cite` gives it, finds its thread; in a pipe that comment is shown, with what it
-    answers.
+    The address of a comment, as `fiche cite` gives it, finds its thread, and a number behind an ID a comment of it: the
+    room opens at that comment; in a pipe it is shown, with what it answers. Where only an earlier capture has the
+    comment that an address names, that capture opens.
 
     \b
       fiche open 57e4
+      fiche open 57e4#12
       fiche open cite:311d1d7bfafc206bf715/8e746615aa28eb08b224
     """
     from microfiche.archive.library import Archive
@@ -60,8 +63,8 @@ def open_threads(
                 from .printing import print_threads
 
                 return print_threads(held, "text", view)
-            if threads := [*held.as_kept()]:  # the room heeds verdicts itself
-                _open_room(archive, threads, cast("View | None", view), problems, verdicts)
+            if picked := [(thread, held.marked) for thread in held.as_kept()]:  # the room heeds verdicts itself
+                _open_room(archive, picked, cast("View | None", view), problems, verdicts)
             return held.exit_code
         finally:
             for problem in problems:
@@ -69,12 +72,12 @@ def open_threads(
 
 
 def _open_room(
-    archive: Archive, threads: Sequence[Thread], view: View | None, problems: list[str], verdicts: str | None
+    archive: Archive, picked: Sequence[Picked], view: View | None, problems: list[str], verdicts: str | None
 ) -> None:
     reattach_terminal()
     from microfiche.tui import open_room
 
-    open_room(threads, view, None, problems, memory_with(verdicts, problems), lambda: archive.place)
+    open_room(picked, view, None, problems, memory_with(verdicts, problems), lambda: archive.place)
 
 
 def _open_shelf(archive: Archive, view: View | None, problems: list[str], verdicts: str | None) -> None:
@@ -100,17 +103,32 @@ class _Held(Inputs):
 
     def as_kept(self) -> Iterator[Thread]:
         """The threads without the reader's verdicts; `marked` is the comment that an address names."""
-        from microfiche.render.addresses import SCHEME, find_comment
+        from microfiche.render.addresses import SCHEME
 
         for ident in self._idents:
-            key, _, comment = ident.strip().removeprefix(SCHEME).partition("/")
-            thread = self._archive.thread(key if comment else ident, self._capture)
+            key, _, comment = ident.strip().removeprefix(SCHEME).replace("#", "/", 1).partition("/")
+            self.marked = None
+            if not comment:
+                yield self._archive.thread(ident, self._capture)
+            elif thread := self._with_comment(key, comment):
+                yield thread
+            else:
+                which = "no capture" if self._capture is None else f"capture {self._capture}"
+                say(f"{which} of {key} has a comment {comment}.")
+                self.exit_code = Exit.NO_MATCH
+
+    def _with_comment(self, ident: str, comment: str) -> Thread | None:
+        """The capture of a thread that has a comment: the fullest, or else an earlier one; `marked` is the comment."""
+        from microfiche.render.addresses import find_comment, is_number
+
+        others = self._capture is None and not is_number(comment)  # a number means a place in the fullest
+        captures = (None, *(one.number for one in self._archive.snapshots(ident))) if others else (self._capture,)
+        for capture in captures:
+            thread = self._archive.thread(ident, capture)
             try:
-                self.marked = find_comment(thread, comment) if comment else None
+                self.marked = find_comment(thread, comment)
             except ValueError as error:
                 raise click.UsageError(str(error)) from error
-            if comment and self.marked is None:
-                say(f"This capture of {key} has no comment {comment}; --capture N shows another.")
-                self.exit_code = Exit.NO_MATCH
-                continue
-            yield thread
+            if self.marked is not None:
+                return thread
+        return None

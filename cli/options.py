@@ -88,11 +88,17 @@ def _columns(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...])
     return dict(pair.split("=", 1) for pair in pairs)
 
 
+def given_limits(ctx: click.Context | None) -> dict[str, int]:
+    """The limits that the command line of a context sets, by their names."""
+    given: dict[str, int] = ctx.meta.get(LIMITS, {}) if ctx else {}
+    return given
+
+
 def limits_of(ctx: click.Context | None) -> Limits:
     """The limits that the command line of a context sets, and the default for the rest."""
     from microfiche.parser.limits import DEFAULT
 
-    return DEFAULT._replace(**ctx.meta.get(LIMITS, {})) if ctx else DEFAULT
+    return DEFAULT._replace(**given_limits(ctx))
 
 
 def _keep_limits(ctx: click.Context, param: click.Parameter, pairs: tuple[str, ...]) -> None:

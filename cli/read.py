@@ -28,18 +28,23 @@ if TYPE_CHECKING:
 def read(
     paths: tuple[str, ...], view: str | None, format_name: str | None, columns: dict[str, str], verdicts: str | None
 ) -> int:
-    """Read threads: in the reading room on a terminal, as plain text in a pipe (what `fiche PATH...` does)."""
+    """Read threads: in the reading room on a terminal, as plain text in a pipe (what `fiche PATH...` does).
+
+    \b
+      fiche read PAGE.txt#12    begin at comment 12; in a pipe, it and above it what it answers
+    """
     if not room_fits():
         from .judging import find_verdicts
         from .printing import print_threads
 
-        return print_threads(Inputs(paths, format_name, columns, verdicts=find_verdicts(verdicts)), "text", view)
+        heeded = find_verdicts(verdicts)
+        return print_threads(Inputs(paths, format_name, columns, verdicts=heeded, marks=True), "text", view)
     # The room opens first. What is lost is worked out, and the reader's own work recalled, behind it.
-    inputs = Inputs(paths, format_name, columns, infer=False)
+    inputs = Inputs(paths, format_name, columns, infer=False, marks=True)
     gc.disable()  # until the room is open: what is read now is no garbage, and to look through it takes its time
-    coming = iter(inputs)
-    threads = list(islice(coming, 2))  # the second tells whether there is need of a shelf
-    if not threads:
+    coming = inputs.picked()
+    picked = list(islice(coming, 2))  # the second tells whether there is need of a shelf
+    if not picked:
         return inputs.exit_code or Exit.UNREADABLE
     if not _is_in_browser():
         reattach_terminal()
@@ -49,9 +54,9 @@ def read(
     problems: list[str] = []
     inputs.say_by(problems.append)  # the screen belongs to the room now
     try:
-        more = coming if len(threads) > 1 else None
+        more = coming if len(picked) > 1 else None
         memory = memory_with(verdicts, problems)
-        code = open_room(threads, cast("View | None", view), more, problems, memory, archive_path)
+        code = open_room(picked, cast("View | None", view), more, problems, memory, archive_path)
     finally:
         for problem in problems:
             say(problem)

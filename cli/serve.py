@@ -10,7 +10,7 @@ import click
 
 from .exits import Exit
 from .inputs import STDIN, Inputs
-from .options import paths_argument, source_options, view_options
+from .options import given_limits, paths_argument, source_options, view_options
 
 if TYPE_CHECKING:
     import socket
@@ -38,7 +38,7 @@ def serve(
     """
     if STDIN in paths:
         raise click.UsageError("Standard input can be read once, and a page may be opened more often: give a file.")
-    inputs = Inputs(paths, format_name, columns, infer=False)
+    inputs = Inputs(paths, format_name, columns, infer=False, marks=True)
     if next(iter(inputs), None) is None:
         return inputs.exit_code or Exit.UNREADABLE
     try:
@@ -49,17 +49,26 @@ def serve(
     listening = _listen(host, port)
     if host not in (LOOPBACK, "localhost", "::1"):
         click.echo(f"fiche: whoever can reach {host} and knows the address can read along.", err=True)
-    serve_room(room_command(paths, view, format_name, columns), listening, host)
+    limits = given_limits(click.get_current_context())
+    serve_room(room_command(paths, view, format_name, columns, limits), listening, host)
     return Exit.DONE
 
 
-def room_command(paths: Sequence[str], view: str | None, format_name: str | None, columns: Mapping[str, str]) -> str:
+def room_command(
+    paths: Sequence[str],
+    view: str | None,
+    format_name: str | None,
+    columns: Mapping[str, str],
+    limits: Mapping[str, int],
+) -> str:
     """The command line that opens the room, for a POSIX shell: each word is quoted, and no path is taken for a flag."""
     words = [sys.executable, "-m", "microfiche.cli.main", "read"]
     words += [f"--{VIEW_FLAGS[view]}"] if view else []
     words += ["--from", format_name] if format_name else []
     for role, column in columns.items():
         words += ["--map", f"{role}={column}"]
+    for name, value in limits.items():
+        words += ["--limit", f"{name}={value}"]
     return "exec " + shlex.join([*words, "--", *paths])
 
 

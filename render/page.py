@@ -45,7 +45,7 @@ def render_page(threads: Iterable[tuple[Thread, Outline, Options]]) -> Iterator[
         if empty:
             yield _head(thread)
             empty = False
-        yield _thread(thread, shape, f"t{number}", options)
+        yield _thread(thread, shape, number, options)
     if not empty:
         yield iter((f"</main>\n<script>{_own('page.js')}</script>\n</body>\n</html>\n",))
 
@@ -80,10 +80,14 @@ def _head(thread: Thread) -> Iterator[str]:
     )
 
 
-def _thread(thread: Thread, shape: Outline, prefix: str, options: Options) -> Iterator[str]:
+def _thread(thread: Thread, shape: Outline, number: int, options: Options) -> Iterator[str]:
+    prefix = f"t{number}"
+    counted = count_words(thread, options)
     yield "<article>\n" + _story(thread, options)
-    yield f'<section aria-labelledby="{prefix}-comments">\n'
-    yield f'<h2 id="{prefix}-comments" tabindex="-1">{count_words(thread, options)}</h2>\n'
+    # Landmarks are told apart by their names, and two captures of one thread may have one title and one count.
+    named = f'aria-labelledby="{prefix}-comments"' if number == 1 else f'aria-label="{counted}, thread {number}"'
+    yield f"<section {named}>\n"
+    yield f'<h2 id="{prefix}-comments" tabindex="-1">{counted}</h2>\n'
     yield from _comments(thread, shape, prefix, options)
     yield f"</section>\n{_provenance(thread)}</article>\n"
     yield f'<script type="application/json" class="{MARK}">'

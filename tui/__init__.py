@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from .memory import Memory
     from .reading.shelf import Shelf
 
+    Picked = tuple[Thread, int | None]
+
 SWITCH_SECONDS: Final = 0.0005
 """How long work beside the room may keep a key waiting, each time that it has to be asked for the interpreter."""
 
@@ -23,15 +26,16 @@ FRAMES_A_SECOND: Final = "500"
 
 
 def open_room(
-    threads: Sequence[Thread],
+    picked: Sequence[Picked],
     view: View | None = None,
-    coming: Iterator[Thread] | None = None,
+    coming: Iterator[Picked] | None = None,
     problems: MutableSequence[str] | None = None,
     memory: Memory | None = None,
     archive: Callable[[], Path] | None = None,
 ) -> int:
     """Open the room on one thread, or a shelf of several, and return when the reader leaves: 0, or more for a signal.
 
+    With each thread comes the captured position of the comment to open it at, where its reader asked for that one.
     `view` is the reading order to begin with, that of the last time where it is None. `coming` gives further threads,
     which are read while the shelf is open. What it could not read grows in `problems`, and what is wrong with the
     configuration is added there. An error that `coming` raises is raised again at the end, as a mistake of our own is.
@@ -55,7 +59,7 @@ def open_room(
 
     problems = [] if problems is None else problems
     arrivals = Arrivals(coming, problems) if coming else None
-    shelf = Shelf(map(entry_of, threads))
+    shelf = Shelf(starmap(entry_of, picked))
     captures = Captures(shelf, archive)
     app = RoomApp(shelf, load_settings(), view, arrivals, memory, _config(problems), captures=captures)
     gc.freeze()  # neither the thread nor the modules will be garbage; to look through them takes a tenth of a second

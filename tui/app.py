@@ -128,10 +128,11 @@ class RoomApp(App[None]):
     def _room(self, at: int) -> RoomScreen:
         place = OnShelf(self._shelf, at, self._leave_room, self._turn_to) if self._has_shelf else None
         commands = self._arranged(commands_for(place is not None))
+        entry, split = self._shelf.entries[at], self._settings.split
         opened = Opened(
-            self._view, self._settings.split, self._memory, self._look, place, self._captures, self._arranged
+            self._view, split, self._memory, self._look, place, self._captures, self._arranged, entry.sent_to
         )
-        return RoomScreen(self._shelf.entries[at].open(), commands, opened)
+        return RoomScreen(entry.open(), commands, opened)
 
     def _open(self, at: int) -> None:
         if at not in self._rooms:

@@ -12,8 +12,7 @@ from .screens.messages import Arrived
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from microfiche.parser.model import Thread
-
+    from . import Picked
     from .reading.shelf import Entry
 
 SECONDS: Final = 0.1
@@ -23,10 +22,11 @@ SECONDS: Final = 0.1
 class Arrivals:
     """Reads on in a thread that nobody waits for. `problems` is what the reading has had to say so far.
 
+    What comes in are threads, each with the comment at which it opens; see `open_room`.
     An error that ends the reading is kept as `error`.
     """
 
-    def __init__(self, threads: Iterator[Thread], problems: Sequence[str] = ()) -> None:
+    def __init__(self, threads: Iterator[Picked], problems: Sequence[str] = ()) -> None:
         self._threads, self._problems = threads, problems
         self.error: Exception | None = None
 
@@ -38,8 +38,8 @@ class Arrivals:
         entries: list[Entry] = []
         last = monotonic()
         try:
-            for thread in self._threads:
-                entries.append(entry_of(thread))
+            for picked in self._threads:
+                entries.append(entry_of(*picked))
                 if monotonic() - last >= SECONDS:
                     if not self._told(post, entries):
                         return

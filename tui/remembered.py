@@ -68,7 +68,7 @@ class Remembered:
         return note.text if note else ""
 
     def restore(self, reading: Reading, view: bool) -> None:
-        """Bring the reader back to where they were; with `view` to the view and the sort as well."""
+        """Bring the reader back to where they were, unless they were sent elsewhere; `view`: in its view and sort."""
         place = self.desk.state.place
         sort = next((sort for sort in SORTS if sort == place.sort), None)
         shown = next((view for view in VIEWS if view == place.view), None)
@@ -77,13 +77,19 @@ class Remembered:
         if view and shown:
             reading.turn_to(shown)
         self.restore_folds(reading)
-        if self.desk.position is not None:
+        if self.desk.position is not None and not reading.is_sent:
             reading.go(reading.outline.rows[self.desk.position])
 
     def restore_folds(self, reading: Reading) -> None:
-        """Fold what was folded; what had no replies before the thread settled can be folded only after that."""
+        """Fold what was folded, but for what hides the comment that the reader was sent to.
+
+        What had no replies before the thread settled can be folded only after that.
+        """
+        held = reading.position
         rows = [row for position in self.desk.folds if (row := reading.outline.rows[position]) != NONE]
         reading.rearrange(lambda: [reading.folds.fold(row) for row in rows])
+        if reading.is_sent:
+            reading.go(reading.outline.rows[held])
 
     def see(self, positions: Iterable[int]) -> None:
         """Take in what is on the screen."""

@@ -191,6 +191,15 @@ def test_what_was_read_is_passed_over_and_the_loss_of_a_manifest_doubles_nothing
     assert len(whole) == 10
 
 
+def test_the_workers_keep_to_the_limits_that_were_asked_for(cluster: LocalCluster, web: Web, tmp_path: Path) -> None:
+    inputs = inputs_of([f"{web.address}/00.jsonl"], [])
+    for limits, comments in (((("comments", 5),), 5), ((), COMMENTS)):
+        options = Options(limits=limits)
+        done = spread(cluster.scheduler_address, inputs, str(tmp_path), options, Looker(), reader_version())
+        assert done == Spread(parts=1, threads=1, comments=comments)
+        assert [count for _, count in threads_in(tmp_path)] == [comments]
+
+
 def test_an_input_that_has_gone_is_told_and_costs_nothing_else(cluster: LocalCluster, web: Web, tmp_path: Path) -> None:
     web.killed = [0]
     told: list[Told] = []

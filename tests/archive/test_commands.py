@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pyarrow.parquet
@@ -182,8 +183,47 @@ def test_the_address_of_a_comment_opens_it_from_the_archive(fiche: Fiche, seeds:
     assert done.stdout == fiche("cat", f"{seeds / 'quarrel.txt'}#3").stdout
 
 
+@pytest.mark.parametrize("jobs", ["0", "2"])
+def test_a_limit_holds_for_what_is_added_and_for_reading_it_again(fiche: Fiche, seeds: Path, jobs: str) -> None:
+    limited = ("add", "--jobs", jobs, "--limit", "comments=10", seeds / "quarrel.txt")
+    assert "1 thread added, 10 comments." in fiche(*limited).stderr
+    assert "1 file here already" in fiche(*limited).stderr
+    assert "0 threads changed, 1 as before." in fiche("reread", "--all").stderr
+    whole = fiche("add", seeds / "quarrel.txt").stderr
+    assert "75 comments; 1 snapshot of known threads." in whole
+
+
 @pytest.mark.usefixtures("kept")
-@pytest.mark.parametrize(("end", "code", "says"), [("0" * 20, 1, "no comment"), ("third", 2, "neither the number")])
+def test_the_room_opens_at_the_comment_that_is_named(fiche: Fiche, seeds: Path, tmp_path: Path) -> None:
+    address = fiche("cite", seeds / "quarrel.txt", "40", "--address").stdout.strip()
+    thread = address.removeprefix("cite:").partition("/")[0]
+    where = surroundings(tmp_path) | {"FICHE_ARCHIVE": str(tmp_path / "kept.sqlite")}
+    for named in (address, f"{thread}#40"):
+        with closing(Terminal([str(PROGRAM), "open", named], columns=100, rows=24, environment=where)) as room:
+            assert "i was looking for the way out" in room.wait_for("#40 of 75")
+            room.press("q")
+            assert room.wait_for_end() == 0
+
+
+def test_a_comment_that_only_an_earlier_capture_holds_is_opened_there(fiche: Fiche, seeds: Path) -> None:
+    fiche("add", seeds / "sunday-early.json", seeds / "sunday-late.json")
+    removed = fiche("cite", seeds / "sunday-early.json", "3", "--address").stdout.strip()
+    assert fiche("open", removed).stdout == fiche("cat", f"{seeds / 'sunday-early.json'}#3").stdout
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_number_behind_an_id_is_a_comment_of_it(fiche: Fiche, seeds: Path) -> None:
+    thread = fiche("cite", seeds / "quarrel.txt", "3", "--address").stdout[5:12]
+    assert fiche("open", f"{thread}#3").stdout == fiche("cat", f"{seeds / 'quarrel.txt'}#3").stdout
+    beyond = fiche("open", f"{thread}#76")
+    assert (beyond.returncode, beyond.stdout) == (1, "")
+    assert f"no capture of {thread} has a comment 76" in beyond.stderr
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(
+    ("end", "code", "says"), [("0" * 20, 1, "has a comment 0"), ("third", 2, "neither the number")]
+)
 def test_an_address_that_no_comment_has_is_told_apart_from_what_is_none(
     fiche: Fiche, seeds: Path, end: str, code: int, says: str
 ) -> None:

@@ -55,6 +55,13 @@ def on_terminal(program: Path, tmp_path: Path) -> Iterator[OnTerminal]:
         terminal.close()
 
 
+def test_the_room_opens_at_the_comment_that_the_path_names(on_terminal: OnTerminal, seeds: Path) -> None:
+    room = on_terminal(f"{seeds / 'quarrel.txt'}#40", columns=100)
+    assert "i was looking for the way out" in room.wait_for("#40 of 75")
+    room.press("q")
+    assert room.wait_for_end() == 0
+
+
 @pytest.mark.parametrize(("columns", "rows"), [(20, 5), (80, 24), (200, 50), (400, 100)])
 def test_the_room_opens_moves_and_leaves_cleanly(on_terminal: OnTerminal, seeds: Path, columns: int, rows: int) -> None:
     room = on_terminal(seeds / "quarrel.txt", columns=columns, rows=rows)
@@ -194,7 +201,7 @@ def test_a_mistake_of_ours_is_one_line_and_leaves_the_terminal_clean(tmp_path: P
         "from microfiche.tui import open_room\n"
         "comment = Comment('', Author('ada'), None, (None,), Reply(None, 'stated'))\n"
         "thread = Thread(Story('A title'), (comment,), None, 'unknown', Capture('x', 'native'))\n"
-        "try:\n    open_room([thread])\n"
+        "try:\n    open_room([(thread, None)])\n"
         "except Exception as error:\n    print('broke down over', type(error).__name__)\n"
     )
     where = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LANG": "C.UTF-8"}

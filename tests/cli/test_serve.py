@@ -151,10 +151,10 @@ def test_the_name_of_a_file_runs_nothing(program: Path, seeds: Path, tmp_path: P
 
 
 def test_every_word_of_the_room_s_command_is_quoted() -> None:
-    command = room_command(["-", "a b;c"], "captured", "text", {"text": "x y"})
+    command = room_command(["-", "a b;c"], "captured", "text", {"text": "x y"}, {"comments": 9})
     assert shlex.split(command) == [
         *("exec", sys.executable, "-m", "microfiche.cli.main", "read", "--as-captured"),
-        *("--from", "text", "--map", "text=x y", "--", "-", "a b;c"),
+        *("--from", "text", "--map", "text=x y", "--limit", "comments=9", "--", "-", "a b;c"),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,12 @@ def page(folder: Path, *threads: Thread) -> Path:
     path = folder / "made.html"
     path.write_text("".join("".join(piece) for piece in render(threads, "html", "inferred", Options())), "utf-8")
     return path
+
+
+def find_axe() -> Path | None:
+    """The rules of axe-core, where a package that brings them is installed: a script to be run in a page."""
+    found = find_spec("axe_playwright_python")
+    return Path(found.origin).with_name("axe.min.js") if found and found.origin else None
 
 
 SHOWN = "Array.from(document.querySelectorAll('.c .body')).filter(b => b.checkVisibility()).length"
@@ -124,3 +131,21 @@ def test_the_page_follows_the_scheme_that_its_reader_prefers(browser: Browser, t
     browser.open(page(tmp_path, a_tree([None])))
     channels = browser.run("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
     assert (sum(channels) > 384) is (scheme == "light")
+
+
+AXE = find_axe()
+RULES = """axe.run(document).then(found => ["violations", "incomplete"].flatMap(
+    kind => found[kind].map(rule => `${kind}: ${rule.id}, ${rule.nodes.length} times: ${rule.nodes[0].html}`)))"""
+PAINT_ALL = "document.styleSheets[0].insertRule('.group, .c { content-visibility: visible !important }', 0)"
+"""What is out of sight is not painted, and of what is not painted axe cannot tell the contrast."""
+
+
+@pytest.mark.skipif(AXE is None, reason="no axe-core here (microfiche[axe]): the page is not held to its rules")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_rule_of_accessibility_is_broken(browser: Browser, tmp_path: Path, scheme: str) -> None:
+    assert AXE
+    names = ("quarrel.txt", "arabic.txt", "cut.txt", "no-comments.txt", "lanterns-blog.html", "quarrel.txt")
+    browser.set_media(prefers_color_scheme=scheme)
+    browser.open(page(tmp_path, *(thread for name in names for thread in read_file(SEEDS / name))))
+    browser.run(f"{PAINT_ALL}; {AXE.read_text(encoding='utf-8')}; 0")
+    assert browser.run(RULES) == []

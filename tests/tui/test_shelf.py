@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from microfiche.parser.model import Thread
+    from microfiche.tui import Picked
     from microfiche.tui.memory import Memory
     from rooms import OpenRoom
 
@@ -170,9 +171,9 @@ async def test_the_shelf_explains_its_keys_and_lists_them_in_the_palette(open_ro
 async def test_threads_arrive_while_the_shelf_is_open() -> None:
     may_go_on, problems = Event(), list[str]()
 
-    def coming() -> Iterator[Thread]:
+    def coming() -> Iterator[Picked]:
         may_go_on.wait()
-        yield FERRIES[2]
+        yield FERRIES[2], None
         problems.append("pages/9.html: is empty.")
 
     app = RoomApp(Shelf(map(entry_of, FERRIES[:2])), Settings(), arrivals=Arrivals(coming(), problems))
@@ -189,7 +190,7 @@ async def test_threads_arrive_while_the_shelf_is_open() -> None:
 
 
 async def test_an_error_that_ends_the_reading_is_kept_for_the_end() -> None:
-    def coming() -> Iterator[Thread]:
+    def coming() -> Iterator[Picked]:
         raise RuntimeError("the disk is gone")
         yield
 

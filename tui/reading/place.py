@@ -40,6 +40,7 @@ class Place(Scroll):
     the cursor comes along; where rows fold or change their order, the window follows the cursor. Under a filter
     `matching` are the positions that match, and the outline holds only them and what stands above them. Where comments
     stand `alone`, each begins at the top of the screen, and `measure` gives at least a line more than that holds.
+    `is_sent` is for a reader who was sent to a comment and did not begin at the beginning.
     """
 
     def __init__(self, thread: Thread, measure: Callable[[int], int], view: View = "inferred") -> None:
@@ -48,7 +49,7 @@ class Place(Scroll):
         self._measure = measure
         self._outlines: dict[tuple[View, Sort], Outline] = {}
         self.sort: Sort = SORTS[0]
-        self.alone = False
+        self.alone = self.is_sent = False
         self.matching: frozenset[int] | None = None
         self._folded_before: list[int] = []
         self._stood = NONE  # the position of the cursor, or of the last one before a filter left nothing
@@ -93,8 +94,15 @@ class Place(Scroll):
 
     @property
     def is_untouched(self) -> bool:
-        """Whether the reader is at the very beginning."""
-        return self.row == self.viewport.top == self.viewport.skip == 0
+        """Whether the reader is at the very beginning, and was not sent there."""
+        return not self.is_sent and self.row == self.viewport.top == self.viewport.skip == 0
+
+    def begin_at(self, position: int) -> None:
+        """Begin at a comment, before there is a screen: it will stand in the upper part, below what comes before it.
+
+        From then on only the reader leads elsewhere, neither the place of the last time nor a thread that settles.
+        """
+        self.row, self.is_sent = self.outline.rows[position], True
 
     def rows_on_screen(self) -> dict[int, int]:
         """The rows of which a line is in sight, and the screen line of their first, negative where that is above."""
@@ -105,6 +113,8 @@ class Place(Scroll):
 
     def resize(self, height: int, y: int) -> None:
         """Take in a new height of the screen or of the comments; `y` is where the cursor stood before."""
+        if self.is_sent and not self.viewport.height:
+            y = 0 if self.alone else height // 5
         self.viewport.resize(len(self.folds.visible), height)
         if self.row != NONE:
             self.viewport.place(self.index, min(y, max(0, height - 1)))

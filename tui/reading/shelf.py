@@ -23,7 +23,8 @@ NEAR_AN_END: Final = 100
 
 class Entry(NamedTuple):
     """One thread on a shelf: what the shelf shows of it, and how it is opened. `keys` gives the keys under which its
-    reader's state is kept, where that is known without reading it."""
+    reader's state is kept, where that is known without reading it; `sent_to` is the captured position of the comment at
+    which it opens for somebody who was sent there."""
 
     title: str
     published: Moment | None
@@ -31,9 +32,10 @@ class Entry(NamedTuple):
     source: str
     open: Callable[[], Thread]
     keys: Callable[[], Sequence[str]] | None = None
+    sent_to: int | None = None
 
 
-def entry_of(thread: Thread) -> Entry:
+def entry_of(thread: Thread, sent_to: int | None = None) -> Entry:
     """The entry of a thread that is in memory; its date is that of the story, or else of the first comment.
 
     In whatever order a page stands, the first comment is near one of its ends.
@@ -43,7 +45,9 @@ def entry_of(thread: Thread) -> Entry:
         near = (*thread.comments[:NEAR_AN_END], *thread.comments[-NEAR_AN_END:])
         dated = [comment.posted for comment in near if comment.posted and comment.posted.earliest]
         published = min(dated, key=lambda moment: clock(moment) or 0.0, default=None)
-    return Entry(thread.story.title, published, len(thread.comments), thread.capture.name, lambda: thread)
+    return Entry(
+        thread.story.title, published, len(thread.comments), thread.capture.name, lambda: thread, sent_to=sent_to
+    )
 
 
 class Shelf(Scroll):

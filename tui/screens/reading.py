@@ -62,10 +62,13 @@ class ReadingScreen(Screen[None]):
     def on_mount(self) -> None:
         self.restyle()
         self.app.theme_changed_signal.subscribe(self, lambda _: self.restyle())
-        if self.is_narrow or not self.thread.comments:
-            self.pane = self.story
+        self.pane = self.first_pane()
         self._arrange()
         self.pane.focus()
+
+    def first_pane(self) -> Pane:
+        """Where reading begins: the story where there is room for one pane only, or no comment."""
+        return self.story if self.is_narrow or not self.thread.comments else self.comments
 
     def restyle(self) -> None:
         """Write in the colours of the theme."""

@@ -36,7 +36,7 @@ class Remembering:
             return
         self.remembered = await beside(partial(self._memory.recall, thread))
         state = self._room.comments.state
-        if state.is_untouched:
+        if state.is_untouched or state.is_sent:
             self.remembered.restore(state, view=not self._keeps_view)
         self._show()
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from microfiche.parser.outline import View
     from microfiche.tui.commands import Command
     from microfiche.tui.memory import Memory
+    from microfiche.tui.panes.pane import Pane
     from microfiche.tui.reading.shelf import Shelf
 
 
@@ -53,7 +54,7 @@ class OnShelf(NamedTuple):
 class Opened(NamedTuple):
     """How a room opens: its reading order, the story's share of the width in per cent, the memory that it has, the look
     of its text, its place on a shelf, where other captures are found, and how commands come under the reader's keys. A
-    view that is asked for wins over the one of the last time."""
+    view that is asked for wins over the one of the last time, and so does the comment that the reader is `sent_to`."""
 
     view: View | None = None
     split: int = DEFAULT_SPLIT
@@ -62,6 +63,7 @@ class Opened(NamedTuple):
     on_shelf: OnShelf | None = None
     captures: Captures | None = None
     arrange_keys: Callable[[Iterable[Command]], list[Command]] = list
+    sent_to: int | None = None
 
 
 class RoomScreen(ReadingScreen):
@@ -74,6 +76,8 @@ class RoomScreen(ReadingScreen):
             opened.split,
         )
         self.thread, self.commands = thread, commands
+        if opened.sent_to is not None:
+            self.comments.state.begin_at(opened.sent_to)
         self._on_shelf, self._arrange_keys = opened.on_shelf, opened.arrange_keys
         asking = Asking(self)
         self.remembering = Remembering(self, opened.memory, keeps_view=opened.view is not None)
@@ -92,6 +96,10 @@ class RoomScreen(ReadingScreen):
             "own": Owning(self, self.remembering, self.settling, leaping, asking),
             "changes": Comparing(self, opened.captures or Captures(), self._show_difference),
         }
+
+    def first_pane(self) -> Pane:
+        """The comments for whoever was sent to one of them."""
+        return self.comments if self.comments.state.is_sent else super().first_pane()
 
     def on_mount(self) -> None:
         self.set_interval(SAVED_EVERY, self.remembering.keep)

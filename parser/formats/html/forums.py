@@ -82,7 +82,8 @@ FORUMS: Final = (
     Family(
         "phpBB 2",
         ("postdetails", "postbody"),
-        "tr:has(> td > .name):has(.postbody), tr:has(> td > .postauthor):has(.postbody)",
+        "tr:has(> td > .name):has(.postbody), tr:has(> td > .postauthor):has(.postbody),"
+        " table.tablebg:has(> tbody > tr > td > .postauthor):has(.postbody)",
         author=".name, .postauthor",
         time="table .postdetails, .gensmall",
         body=".postbody, td.quote, td.code, .quotecontent",

@@ -35,6 +35,8 @@ def lines_of(dom: Dom, start: int = 0, end: int | None = None) -> list[Line]:
             above = parents[node]
             steps = 0
             while above >= 0 and steps < DEEP and tags[above] in INLINE:
+                if tags[above] == "cite" and _heads_quote(dom, above):
+                    break
                 above = parents[above]
                 steps += 1
             if above != block:
@@ -50,6 +52,14 @@ def lines_of(dom: Dom, start: int = 0, end: int | None = None) -> list[Line]:
     if held:
         _end(held, lines, texts)
     return lines
+
+
+def _heads_quote(dom: Dom, node: int) -> bool:
+    """Whether a `cite` comes first in a quote: style sheets set it as a line of its own, without a break in mark-up."""
+    above = dom.parents[node]
+    if dom.tags[above] == "div" and above == dom.parents[above] + 1:
+        above = dom.parents[above]
+    return dom.tags[above] == "blockquote" and not any(map(str.strip, dom.texts[above:node]))
 
 
 def _end(held: list[int], lines: list[Line], texts: list[str]) -> None:

@@ -107,6 +107,7 @@ def _read(decoded: Decoded, capture: Capture, story_alone: bool) -> Thread | Non
         body = blocks_of(dom, nodes)
         for node in nodes:
             used[node] = 1
+    opens = found is not None and found.family is not None and found.family.opens
     if body and body[0].text == facts.title:
         body = body[1:]
     story = Story(facts.title, body, facts.byline, published, capture.url, facts.language)
@@ -114,7 +115,7 @@ def _read(decoded: Decoded, capture: Capture, story_alone: bool) -> Thread | Non
         story,
         rows,
         capture,
-        claimed=_claimed(dom, found, read_claim(dom, runs, lines), len(rows)),
+        claimed=_claimed(dom, found, read_claim(dom, runs, lines, opens=opens), len(rows)),
         stubs=read_stubs(dom, found, lines) if found else (),
         leftovers=read_leftovers(dom, used, runs, lines),
         damage=(*decoded.damage, *copied),

@@ -31,6 +31,7 @@ def read(name: str, *changes: tuple[str, str], url: str | None = None) -> Thread
         ("vbulletin-4", "Best glue for bellows?", "reedbed", "My concertina bellows split"),
         ("vbulletin-5", "Rust on the pump handle", "winch", "The handle of the village pump"),
         ("phpbb-2", "Deadbait or lure?", "esox", "Which do you prefer"),
+        ("phpbb-subsilver", "Who moved the water butt?", "MarrowFat", "It stood by plot nine"),
         ("phpbb-3", "Hedgehog in the shed", "beetroot", "There is a hedgehog asleep"),
         ("xenforo-2", "Goose on the runway", "finch", "A goose has nested"),
         ("simple-machines", "Sourdough gone grey", "rye", "My starter has a grey liquid"),
@@ -93,3 +94,24 @@ def test_a_quote_in_a_table_is_a_quote_and_its_buttons_are_not():
 
 def test_a_body_that_the_page_keeps_in_a_block_quote_is_no_quote():
     assert [block.kind for block in read("vbulletin-4").story.body] == ["paragraph"]
+
+
+def test_the_line_over_a_quote_is_told_from_its_words_though_no_break_parts_them():
+    thread = read("phpbb-3-quotes")
+    assert [comment.reply.tie for comment in thread.comments] == ["stated", "lost", "lost"]
+    assert [(block.kind, block.text) for block in thread.comments[0].body] == [
+        ("quote", "It took two tench before breakfast. Does anybody mind?"),
+        ("paragraph", "The tench do."),
+    ]
+
+
+@pytest.mark.parametrize(("name", "claimed"), [("phpbb-3-quotes", 3), ("phpbb-subsilver", 2)])
+def test_a_count_of_posts_is_of_one_more_than_answer_the_first(name: str, claimed: int):
+    assert read(name).claimed == claimed
+
+
+def test_posts_that_a_page_counts_and_does_not_hold_are_missed():
+    assert (
+        read("phpbb-3-quotes", ("4 posts &bull; Page <strong>1</strong> of <strong>1</strong>", "61 posts")).claimed
+        == 60
+    )
