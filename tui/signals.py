@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import os
+import select
 import signal
+import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,11 +28,12 @@ def leave_on_signals(app: App[Any]) -> None:
 
 
 def leave_with_the_server(app: App[Any]) -> None:
-    """Close a room in a browser when what shows it there has ended: where that is killed, nobody says so."""
-    server = os.getppid()
+    """Close a room in a browser when what shows it there has ended, which nobody says where it was killed."""
+    server = select.poll()
+    server.register(sys.stdin, 0)  # asks for nothing but whether the other end is closed, which is always told
 
     def look() -> None:
-        if os.getppid() != server:
+        if server.poll(0):
             app.exit()
 
     app.set_interval(LOOKS_EVERY, look)
