@@ -146,3 +146,9 @@ def test_the_comment_that_most_words_are_copied_from_is_the_source(write):
         "3 - | c | | harbour council voted on it: a bridge of nine hundred metres opens"
     )
     assert [quotation.source for quotation in quotations(write(lines))] == [1]
+
+
+def test_a_quotation_is_looked_for_by_its_rarest_words_however_many_say_the_rest(write):
+    lines = [f"{n} - | p{n} | | the old boats were sold by captain{n}" for n in range(1, 61)]
+    quoting = "61 - | b | | > the old boats were sold by captain55\\n\\nNo."
+    assert quotations(write("\n".join([*lines, quoting])))[0].source == 54
