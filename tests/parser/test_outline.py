@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import pickle
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made import a_chain, a_comment, a_thread, a_tree, threads
+from made import a_chain, a_comment, a_thread, a_tree
 from microfiche.parser.model import Reply, Thread, Tie
 from microfiche.parser.outline import VIEWS, Outline, View, hang, outline, parents_in, untangle
 
@@ -90,8 +91,15 @@ def test_the_flat_view_has_no_depth() -> None:
     assert outline(a_tree([None, 0, 1]), "flat").depth == [0, 0, 0]
 
 
+@st.composite
+def tied(draw: st.DrawFn) -> Thread:
+    """A thread with ties of any kind to any comment, later ones, itself and none that there is included."""
+    parents = draw(st.lists(st.none() | st.integers(-1, 8), max_size=8))
+    return a_thread([a_comment(reply=Reply(parent, draw(st.sampled_from(get_args(Tie))))) for parent in parents])
+
+
 @pytest.mark.parametrize("view", VIEWS)
-@given(thread=threads())
+@given(thread=tied())
 def test_every_view_is_a_reading_order_of_every_comment(thread: Thread, view: View) -> None:
     shape = outline(thread, view)
     assert shape.view == view
