@@ -126,6 +126,7 @@ def test_a_name_is_looked_for_among_the_first_four_hundred_words():
 def test_numbers_at_the_end_of_a_name_are_left_out_in_talk():
     assert found(["mary1963"], "so it is said here by mary") == {0: "whole"}
     assert found(["1963"], "so it was in 1963") == {}
+    assert found(["Мария77 Орлова"], "так сказала нам мария") == {0: "part"}
 
 
 def test_a_part_of_a_name_has_three_letters_and_a_whole_name_two():
