@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from microfiche.search.errors import QueryError, SlowRegexError
 from microfiche.search.query import DEEPEST, parse_query
@@ -92,3 +94,9 @@ def test_an_expression_that_is_too_slow_says_which_and_what_to_do() -> None:
         "The regular expression /(a+)+b/ took longer than 0.5 s on one text. "
         "Avoid a repeat inside a repeat, as in (a+)+, or add a word that must stand beside it."
     )
+
+
+def test_a_complaint_that_is_handed_to_another_process_says_the_same() -> None:
+    for error in (QueryError("a) b", 1, 2, "This closes nothing.", "Quote it."), SlowRegexError("(a+)+b", 0.5)):
+        again = pickle.loads(pickle.dumps(error))
+        assert (str(again), vars(again)) == (str(error), vars(error))

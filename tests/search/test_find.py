@@ -149,3 +149,10 @@ def test_a_glimpse_sees_the_shape_that_it_is_given() -> None:
     thread = a_tree([None, 0])
     assert Finder(thread).glimpse(parse_query("depth:0"), [0, 1]).positions == [0]
     assert Finder(thread).glimpse(parse_query("depth:0"), [0, 1], outline(thread, "flat")).positions == [0, 1]
+
+
+def test_a_match_that_rests_on_no_word_counts_once() -> None:
+    thread = a_thread([a_comment("never", guest=True), a_comment("late, late")], title="", body="")
+    for words in ("late", "late ate", "late OR boat", "late OR ate"):
+        asked = f"({words}) OR is:guest"
+        assert found(thread, asked).comments[0] == (0, 1)
