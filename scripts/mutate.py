@@ -2,8 +2,9 @@
 
 mutmut does it (extra `measure`): a comparison turned round, a number one larger, an argument left out; the tests of the
 room are run on each change until one fails. It wants a package below src/, so the rooms are laid out so in
-build/mutants/. `-n` takes a sample, drawn with a fixed seed, since all of a room may take hours. What the tests did not
-notice is printed, as a difference; either a test is missing, or the change makes none.
+build/mutants/. `-n` takes a sample, as all of a room may take hours: the same one each time, or another with `--seed`.
+Once tests were written for what a sample showed, only another sample tells how many changes they notice. What the tests
+did not notice is printed, as a difference; either a test is missing, or the change makes none.
 """
 
 from __future__ import annotations
@@ -119,7 +120,9 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("targets", nargs="*", choices=[*TARGETS, []], default=[*TARGETS], metavar="|".join(TARGETS))
     parser.add_argument("-n", "--sample", type=int, metavar="CHANGES", help="how many of each, if not all")
-    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument(
+        "--seed", type=int, default=SEED, help="what the sample is drawn with, %(default)s if not given"
+    )
     asked = parser.parse_args()
     passed = [measure(target, asked.sample, asked.seed) for target in asked.targets or TARGETS]
     sys.exit(not all(passed))

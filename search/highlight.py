@@ -32,7 +32,7 @@ class Marker:
         asked = [term for term, holds in terms_of(node) if holds]
         words = {fold(term.text) for term in asked if isinstance(term, Word | Phrase)}
         self._regexes = list(dict.fromkeys(term for term in asked if isinstance(term, Regex)))
-        self._words = sorted(words, key=len, reverse=True)
+        self._words = sorted(words, reverse=True)  # of two that begin alike, the longer one stands first
         self._pattern = re.compile("|".join(map(re.escape, self._words))) if words else None
         self._apart = not any(_can_overlap(one, other) for one in words for other in words if one != other)
 

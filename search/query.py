@@ -210,11 +210,11 @@ class _Parser:
             advice = f"There are /i (case does not count, as without it) and /c (case counts). {QUOTE_IT}"
             self._complain(token, f"“{wrong}” is no flag of a regular expression.", advice)
             return None
-        says = compile_regex(token.text, "c" in token.name)
-        if isinstance(says, str):
+        asked = Regex(token.text, case="c" in token.name)
+        if isinstance(says := compile_regex(asked.pattern, asked.case), str):
             self._complain(token, f"This regular expression cannot be read: {says}.")
             return None
-        return Regex(token.text, "c" in token.name)
+        return asked
 
     def _field(self, token: Token) -> Term | None:
         kind = BY_NAME.get(token.name.casefold())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ..model import Evidence
 from .languages import COMMON
@@ -13,7 +13,6 @@ from .tree import TOP
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..model import OrderName
     from .names import How
     from .page import Page
 
@@ -23,18 +22,9 @@ SHARED_WORDS, RARE_SHARE = 3, 0.1
 LEAST_LETTERS = 4
 """Shorter words in Latin letters are common ones, however seldom a small thread holds them."""
 UNITS = ((525_600, "year"), (43_200, "month"), (1440, "day"), (60, "hour"), (1, "minute"))
-ORDER_WORDS: Final[dict[OrderName, str]] = {
-    "nested": "nested, oldest first",
-    "one-level": "one visible level, oldest first",
-    "newest-top": "newest first, replies oldest first",
-    "newest": "newest first",
-    "flat": "flat, by time",
-    "votes": "by votes",
-    "unknown": "unknown",
-}
 
 
-def evidence_for(page: Page, order: OrderName, parents: Sequence[int], i: int, parent: int) -> tuple[Evidence, ...]:
+def evidence_for(page: Page, parents: Sequence[int], i: int, parent: int) -> tuple[Evidence, ...]:
     """What speaks for comment `i` answering `parent` (`TOP` for the story), the strongest first."""
     found = [*_words_of_story(page, i)] if parent == TOP else [*_words_of(page, parents, i, parent)]
     if len(found) < 2:

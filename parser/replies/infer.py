@@ -53,7 +53,7 @@ def fixed_parents(thread: Thread, loose: tuple[str, ...]) -> list[int | None]:
 
 def _reply(page: Page, order: PageOrder, decoded: Decoded, i: int) -> Reply:
     parent, certainty = decoded.parents[i], round(decoded.certainty[i], 3)
-    evidence = evidence_for(page, order.name, decoded.parents, i, parent)
+    evidence = evidence_for(page, decoded.parents, i, parent)
     if decoded.absent[i]:
         return Reply(None, "absent", certainty, evidence)
     return Reply(None if parent == TOP else parent, "inferred", certainty, evidence)

@@ -113,8 +113,8 @@ class Names:
     def _heard(self, word: str) -> Sequence[int]:
         """The authors whose names, in another script, sound like a word."""
         script = script_of(word)
-        sound = sound_of(word) if script and self._sounds else ""
-        return [n for other in SCRIPTS if sound and other != script for n in self._sounds.get((other, sound), ())]
+        sound = sound_of(word) if script else ""
+        return [n for other in SCRIPTS if other != script for n in self._sounds.get((other, sound), ())]
 
     @staticmethod
     def _add(found: dict[int, How], authors: Sequence[int], how: How) -> None:

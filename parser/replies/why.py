@@ -80,15 +80,15 @@ def weigh_again(thread: Thread, position: int) -> Explanation:
         RunnerUp(
             None if (parent := weighed.parents[k]) == TOP else parent,
             round(weighed.likely[k], 3),
-            evidence_for(page, order.name, decoded.parents, position, parent),
-            _why_lost(winner, weighed.rows[k], model.weights if model else {}),
+            evidence_for(page, decoded.parents, position, parent),
+            why_lost(winner, weighed.rows[k], model.weights if model else {}),
         )
         for k in others[:MOST_RUNNERS_UP]
     )
     return Explanation(position, reply, runners)
 
 
-def _why_lost(winner: list[Part], loser: list[Part], weights: dict[str, float]) -> str:
+def why_lost(winner: list[Part], loser: list[Part], weights: dict[str, float]) -> str:
     """What told most against a runner-up: the kind of feature where it lags furthest behind the winner."""
     behind: dict[str, float] = {}
     for row, sign in ((winner, 1.0), (loser, -1.0)):

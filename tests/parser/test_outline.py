@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import pickle
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made import a_chain, a_comment, a_thread, a_tree, threads
-from microfiche.parser.model import Reply, Thread
-from microfiche.parser.outline import VIEWS, Outline, View, outline, untangle
+from made import a_chain, a_comment, a_thread, a_tree
+from microfiche.parser.model import Reply, Thread, Tie
+from microfiche.parser.outline import VIEWS, Outline, View, hang, outline, parents_in, untangle
 
 CHAIN = 100_000
 
@@ -46,12 +47,59 @@ def test_as_captured_keeps_the_order_and_indents_only_under_the_open_branch() ->
     assert captured.depth == [0, 1, 0, 0, 0], "comment 2 was closed by the stray reply to comment 0"
 
 
+def test_an_answer_to_what_stands_on_no_open_branch_is_not_indented_as_captured() -> None:
+    assert outline(a_tree([None, 0, None, 1]), "captured").depth == [0, 1, 0, 0], "the branch of comment 1 was closed"
+    assert outline(a_tree([1, None, 2, 9, -7]), "captured").depth == [0, 0, 0, 0, 0]
+    assert outline(a_tree([None, 0, 1, 0, 3, 1]), "captured").depth == [0, 1, 2, 1, 2, 0]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_thread_without_comments_has_an_empty_outline(view: View) -> None:
+    empty = outline(a_tree([]), view)
+    assert (len(empty), empty.children(-1)) == (0, [])
+
+
+def test_siblings_stand_in_the_order_in_which_they_are_ranked() -> None:
+    tree = hang([-1, 0, 0, -1, 0], "stated", [3, 0, 4, 2, 1])
+    assert (tree.order, tree.depth, tree.parent, tree.end) == (
+        [3, 0, 4, 2, 1],
+        [0, 0, 1, 1, 1],
+        [-1, -1, 1, 1, 1],
+        [1, 5, 3, 4, 5],
+    )
+
+
+def test_a_branch_that_ends_goes_on_where_it_was_left() -> None:
+    tree = outline(a_tree([None, 0, 1, 2, 0, None]))
+    assert tree.depth == [0, 1, 2, 3, 1, 0]
+    assert tree.parent == [-1, 0, 1, 2, 0, -1]
+    assert tree.end == [5, 4, 4, 4, 5, 6]
+    assert [tree.ancestors(row) for row in (3, 4, 5)] == [[2, 1, 0], [0], []]
+    assert [tree.children(row) for row in (-1, 0, 3)] == [[0, 5], [1, 4], []]
+
+
+def test_each_view_takes_the_parents_that_it_shows() -> None:
+    ties: tuple[Tie, ...] = ("stated", "indented", "inferred", "judged", "absent", "lost")
+    thread = a_thread([a_comment(reply=Reply(None if tie in ("absent", "lost") else 0, tie)) for tie in ties])
+    assert parents_in(thread, "inferred") == [0, 0, 0, 0, -1, -1]
+    for view in ("stated", "captured"):
+        assert parents_in(thread, view) == [0, 0, -1, -1, -1, -1]
+    assert parents_in(thread, "flat") == [-1] * 6
+
+
 def test_the_flat_view_has_no_depth() -> None:
     assert outline(a_tree([None, 0, 1]), "flat").depth == [0, 0, 0]
 
 
+@st.composite
+def tied(draw: st.DrawFn) -> Thread:
+    """A thread with ties of any kind to any comment, later ones, itself and none that there is included."""
+    parents = draw(st.lists(st.none() | st.integers(-1, 8), max_size=8))
+    return a_thread([a_comment(reply=Reply(parent, draw(st.sampled_from(get_args(Tie))))) for parent in parents])
+
+
 @pytest.mark.parametrize("view", VIEWS)
-@given(thread=threads())
+@given(thread=tied())
 def test_every_view_is_a_reading_order_of_every_comment(thread: Thread, view: View) -> None:
     shape = outline(thread, view)
     assert shape.view == view
@@ -81,6 +129,17 @@ def test_untangling_leaves_a_tree_and_cuts_no_more_than_it_must(parents: list[in
 def test_a_circle_is_cut_once_at_its_first_comment() -> None:
     assert untangle([2, 0, 1, 2]) == ([-1, 0, 1, 2], [0])
     assert untangle([0, -7, 9]) == ([-1, -1, -1], [0, 1, 2])
+    assert untangle([1, 2, 0, 0, 5, 4]) == ([-1, 2, 0, 0, -1, 4], [0, 4])
+    assert untangle([3, 2, 1, 1]) == ([3, -1, 1, 1], [1]), "what leads into a circle is no part of it"
+
+
+def test_what_is_a_tree_already_is_left_alone() -> None:
+    parents = [-1, 0, 1, -1]
+    whole, cut = untangle(parents)
+    assert (whole, cut) == (parents, [])
+    assert whole is not parents
+    assert untangle([1, -1, 3, -1]) == ([1, -1, 3, -1], [])
+    assert untangle([-1, 2, -1]) == ([-1, 2, -1], [])
 
 
 def test_a_chain_of_100_000_replies_is_data_like_any_other() -> None:

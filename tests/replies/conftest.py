@@ -9,6 +9,11 @@ import pytest
 from microfiche.parser.blocks import split_blocks
 from microfiche.parser.model import Author, Capture, Comment, PageOrder, Story, Thread
 from microfiche.parser.moments import parse_moment
+from microfiche.parser.replies.candidates import walk
+from microfiche.parser.replies.features import Features
+from microfiche.parser.replies.page import minutes_of, read_page
+from microfiche.parser.replies.parts import names_of
+from microfiche.parser.replies.tree import TOP, Tree
 
 THREADS = Path(__file__).with_name("threads")
 STORY = """The harbour council voted on Tuesday to close the old ferry line between Marrow Quay and the island of Tern.
@@ -40,10 +45,10 @@ def read(lines: str, story: str = STORY) -> Written:
         truth.append(int(above) - 1 if above.isdigit() else None)
         posted = parse_moment(time) if time else None
         comments.append(Comment(number, Author(author), posted, split_blocks(text.replace("\\n", "\n"))))
+    title = "Ferry to close" if story else ""
     capture = Capture("written.txt", "text")
-    return Written(
-        Thread(Story("Ferry to close", split_blocks(story)), tuple(comments), None, PageOrder(), capture), truth
-    )
+    thread = Thread(Story(title, split_blocks(story)), tuple(comments), None, PageOrder(), capture)
+    return Written(thread, truth)
 
 
 @pytest.fixture(params=sorted(path.stem for path in THREADS.glob("*.txt")))
@@ -62,3 +67,34 @@ def write():
 def quarrel():
     """Twelve comments in the order of a page, one conversation under the first, one answer to something absent."""
     return read((THREADS / "quarrel.txt").read_text("utf-8"))
+
+
+@pytest.fixture
+def page_of():
+    """What the inference sees of a test's own thread."""
+
+    def see(lines, story=STORY, newest_first=False):
+        thread = read(lines, story).thread
+        return read_page(thread, minutes_of(thread), newest_first)
+
+    return see
+
+
+@pytest.fixture
+def says(page_of):
+    """For the last of some comments: what is said of its tie to the story (`TOP`) and to each that it can answer."""
+
+    def of_last(lines, parents, order="nested", i=None, story="One boat.", newest_first=False):
+        page = page_of(lines, story, newest_first)
+        tree = Tree(page)
+        way, features = walk(order, page, tree), Features(page, tree)
+        for k, parent in enumerate(parents[:i]):
+            way.options(k)
+            tree.attach(k, parent)
+            way.attach(k, parent)
+        options = way.options(len(parents[:i]))
+        rows = features.rows(len(parents[:i]), options)
+        names = [{name for part in row for name in names_of(part)} for row in rows]
+        return dict(zip([TOP, *options.positions], names, strict=True))
+
+    return of_last

@@ -6,6 +6,10 @@ from microfiche.parser.model import LOST, Author, Capture, Comment, PageOrder, R
 from microfiche.parser.moments import parse_moment
 from microfiche.parser.outline import NONE, outline, parents_in, untangle
 from microfiche.parser.replies import infer_replies
+from microfiche.parser.replies.infer import fixed_parents
+from microfiche.parser.replies.order import detect_order
+from microfiche.parser.replies.page import minutes_of
+from microfiche.parser.replies.tree import TOP
 
 
 def test_a_thread_with_nothing_lost_comes_back_as_it_is(quarrel):
@@ -62,3 +66,22 @@ def test_whatever_is_stated_nothing_stays_lost_and_everything_else_stays(thread)
     if not untangle([NONE if p is None else p for p in (c.reply.parent for c in thread.comments)])[1]:
         assert untangle(parents_in(inferred, "inferred"))[1] == []
     assert sorted(outline(inferred).order) == list(range(len(thread.comments)))
+
+
+def test_ties_that_are_no_ties_of_this_thread_stand_at_the_top(quarrel):
+    wrong = {3: Reply(3, "stated"), 4: Reply(99, "stated"), 5: Reply(-7, "indented"), 6: Reply(None, "absent")}
+    comments = [c._replace(reply=wrong.get(i, c.reply)) for i, c in enumerate(quarrel.thread.comments)]
+    comments[7] = comments[7]._replace(reply=Reply(2, "stated"))
+    fixed = fixed_parents(replace(quarrel.thread, comments=tuple(comments)), ("lost",))
+    assert fixed == [None] * 3 + [TOP] * 4 + [2] + [None] * 4
+
+
+def test_ties_that_are_loose_are_not_fixed_whatever_they_say(quarrel):
+    comments = tuple(c._replace(reply=Reply(0, "inferred")) for c in quarrel.thread.comments)
+    thread = replace(quarrel.thread, comments=comments)
+    assert fixed_parents(thread, ("lost", "inferred")) == [None] * 12
+    assert fixed_parents(thread, ("lost",)) == [TOP, *[0] * 11]
+
+
+def test_an_order_that_the_thread_does_not_state_is_told_from_its_times(quarrel):
+    assert infer_replies(quarrel.thread).order == detect_order(minutes_of(quarrel.thread))

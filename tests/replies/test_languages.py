@@ -41,3 +41,26 @@ def test_what_two_comments_share_is_told_without_function_words(write):
     inferred = infer_replies(write(f"1 - | a | | {first}\n2 1 | b | | {second}").thread)
     said = [evidence.says for evidence in inferred.comments[1].reply.evidence if evidence.kind == "words"]
     assert said == ["Shares rare words with #1: ballast, dredger."]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("boat", "es"),
+        ("the boat", "en"),
+        ("boot ist", "de"),
+        ("the boat ist und", "de"),
+        ("is ist", "en"),
+        ("the boat and سلام", "en"),
+        ("the سلام", "ar"),
+        ("the 船", "zh"),
+        ("船", "zh"),
+        ("the and of to der die das und ist nicht", "en"),
+    ],
+)
+def test_a_language_is_known_by_its_commonest_words_and_four_of_them_settle_it(text, language):
+    assert language_of(set(words_of(text)), "es") == language
+
+
+def test_without_letters_of_other_scripts_none_is_looked_for():
+    assert language_of({"boat", "سلام"}, "fr", script=False) == "fr"

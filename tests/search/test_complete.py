@@ -47,6 +47,40 @@ def test_only_what_stands_before_the_cursor_counts() -> None:
     assert complete("is:gue late", 6) == [Completion(0, "is:guest", BY_NAME["is"].values["guest"])]
 
 
+def test_an_author_says_how_many_comments_are_theirs() -> None:
+    assert [(item.text, item.says) for item in complete("author:", 7, lambda: ["bo", "ann", "bo"])] == [
+        ('author:"bo"', "2 comments"),
+        ('author:"ann"', "1 comment"),
+    ]
+
+
+def test_as_busy_authors_stand_by_their_names_and_fifty_at_most_are_offered() -> None:
+    names = [f"a{n:02}" for n in range(60)]
+    assert [item.text for item in complete("author:a", 8, lambda: reversed(names))] == [
+        f'author:"{name}"' for name in names[:50]
+    ]
+
+
+def test_names_are_asked_for_only_where_an_author_is_named() -> None:
+    def nobody_asks() -> list[str]:
+        raise AssertionError("no author is being named")
+
+    assert complete("is:gu", 5, nobody_asks)
+    assert complete("au", 2, nobody_asks)
+    assert complete("author:a", 8) == []
+
+
+def test_what_is_completed_is_the_last_thing_before_the_cursor() -> None:
+    assert complete("late is:gu", 10) == [Completion(5, "is:guest", BY_NAME["is"].values["guest"])]
+    assert complete("late AUTHOR:b", 13, lambda: ["bo"]) == [Completion(5, 'author:"bo"', "1 comment")]
+    assert complete("late IS:GU", 10) == [Completion(5, "is:guest", BY_NAME["is"].values["guest"])]
+    assert complete("late )", 6) == []
+    assert complete("late OR", 7) == []
+    assert complete("nofield:x", 9) == []
+    assert [item.start for item in complete("late ", 5)] == [5] * len(BY_NAME)
+    assert [item.start for item in complete("(", 1)] == [1] * len(BY_NAME)
+
+
 @given(pieces, st.integers(0, 60))
 def test_what_is_offered_is_read_without_a_problem(query: str, cursor: int) -> None:
     cursor = min(cursor, len(query))

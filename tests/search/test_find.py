@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
-from made import a_comment, a_thread, threads
+from made import a_comment, a_thread, a_tree, threads
+from microfiche.parser.outline import outline
 from microfiche.search.facts import State
 from microfiche.search.find import Finder, Found, spans
 from microfiche.search.query import parse_query
@@ -84,3 +85,74 @@ def test_what_a_reader_has_done_since_counts_in_the_next_search() -> None:
     assert finder.glimpse(parse_query("is:read"), [0, 1]).positions == [0]
     finder.state = State(read={0, 1})
     assert finder.glimpse(parse_query("is:read"), [0, 1]).positions == [0, 1]
+
+
+def test_a_thread_longer_than_one_look_is_found_in_to_its_end() -> None:
+    comments = [a_comment("late" if n % 1000 == 999 else "never") for n in range(3000)]
+    finder = Finder(a_thread(comments, title="", body=""))
+    answer = finder.find(parse_query("late"))
+    assert answer == Found((), ((999, 1), (1999, 1), (2999, 1)))
+    assert finder.find(parse_query("-never")) == Found((), ((999, 1), (1999, 1), (2999, 1)))
+
+
+def test_a_search_that_is_called_off_is_asked_between_looks() -> None:
+    finder, asked = Finder(a_thread([a_comment("late")] * 3000, title="", body="")), [False, False, True]
+    assert finder.find(parse_query("late"), lambda: asked.pop(0)) is None
+    assert asked == []
+    assert len((finder.find(parse_query("late")) or Found()).comments) == 3000
+    calls = iter([False, True])
+    assert finder.find(parse_query("late"), lambda: next(calls)) is None
+
+
+def test_the_same_comments_with_other_ties_are_found_by_these() -> None:
+    finder = Finder(a_tree([None, None]))
+    query = parse_query("depth:0")
+    before = finder.find(query)
+    finder.take(a_tree([None, 0]))
+    after = finder.find(query)
+    assert before is not None
+    assert after is not None
+    assert (before.positions, after.positions) == ([0, 1], [0])
+
+
+def test_a_search_for_less_looks_everywhere_again() -> None:
+    finder = Finder(a_thread([a_comment("late boat"), a_comment("late"), a_comment("plate")], title="", body=""))
+    for words, positions in (("late boat", [0]), ("late", [0, 1, 2]), ("plate", [2]), ("-late", []), ("la", [0, 1, 2])):
+        assert finder.glimpse(parse_query(words), range(3)).positions == positions
+        answer = finder.find(parse_query(words))
+        assert answer is not None
+        assert answer.positions == positions
+
+
+def test_what_words_and_other_things_asked_for_together_narrows_nothing_afterwards() -> None:
+    finder = Finder(a_thread([a_comment("late", guest=True), a_comment("late")], title="", body=""))
+    for words, positions in (("late is:guest", [0]), ("late", [0, 1]), ("late -boat", [0, 1])):
+        answer = finder.find(parse_query(words))
+        assert answer is not None
+        assert answer.positions == positions
+
+
+def test_a_glimpse_of_an_expression_that_is_too_slow_says_so() -> None:
+    finder = Finder(a_thread([a_comment("a" * 60), a_comment("fine")], title="", body=""))
+    glimpse = finder.glimpse(parse_query("/(a|a)*b?[cd]/"), [0])
+    assert glimpse.problem is not None
+    assert (glimpse.comments, glimpse.is_whole) == ((), True)
+
+
+def test_a_glimpse_is_in_captured_order_whatever_order_is_asked_for() -> None:
+    finder = Finder(a_thread([a_comment("late")] * 3, title="late", body=""))
+    assert finder.glimpse(parse_query("late"), [2, 0]) == Found(((0, 1),), ((0, 1), (2, 1)), is_whole=False)
+    assert finder.glimpse(parse_query(" "), [0]) == Found(is_whole=False)
+
+
+def test_a_glimpse_sees_the_shape_that_it_is_given() -> None:
+    thread = a_tree([None, 0])
+    assert Finder(thread).glimpse(parse_query("depth:0"), [0, 1]).positions == [0]
+    assert Finder(thread).glimpse(parse_query("depth:0"), [0, 1], outline(thread, "flat")).positions == [0, 1]
+
+
+def test_a_match_that_rests_on_no_word_counts_once() -> None:
+    thread = a_thread([a_comment("never", guest=True), a_comment("late, late")], title="", body="")
+    for words in ("late", "late ate", "late OR boat", "late OR ate"):
+        asked = f"({words}) OR is:guest"
+        assert found(thread, asked).comments[0] == (0, 1)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
+from made import a_thread
 from microfiche.search.find import Finder, spans
 from microfiche.search.fold import fold
 from microfiche.search.highlight import marker
@@ -79,3 +80,34 @@ def test_the_longer_of_two_overlapping_words_is_highlighted() -> None:
 
 def test_a_regular_expression_that_takes_too_long_highlights_nothing() -> None:
     assert marked("/(a|a)*b?[cd]/", "a" * 60) == []
+
+
+def test_words_that_may_overlap_are_counted_as_they_are_highlighted() -> None:
+    for asked, text, hits in (
+        ("late ate", "late ate", ["late", "ate"]),
+        ("aba bac", "abac bac", ["aba", "bac"]),
+        ("aa", "aaaa", ["aa", "aa"]),
+        ("ab cd", "abcd ab", ["ab", "cd", "ab"]),
+        ("ab bc", "abc bc", ["ab", "bc"]),
+        ("late late", "late", ["late"]),
+    ):
+        assert marked(asked, text) == hits
+        answer = Finder(a_thread([], title=text, body="")).find(parse_query(asked))
+        assert answer is not None
+        assert answer.story == ((0, len(hits)),)
+
+
+def test_highlights_of_expressions_and_words_stand_in_order() -> None:
+    assert marked("/b./ a", "ba a bb") == ["ba", "a", "bb"]
+    assert marked("/ate/ late", "late ate") == ["late", "ate"]
+    assert marked("/la/ /te/", "late") == ["la", "te"]
+
+
+def test_nothing_is_highlighted_where_nothing_is_asked_or_nothing_matches() -> None:
+    assert marked("", "late") == []
+    assert marked("boat", "late") == []
+    assert marked("late boat", "late") == []
+
+
+def test_a_text_of_one_line_is_highlighted_as_a_whole() -> None:
+    assert marked("-boat", "early") == ["early"]

@@ -211,6 +211,9 @@ def test_a_tree_that_is_written_is_read_back_the_same(node: Node) -> None:
         r'"say \"so\" \\ once"',
         'author:"two words" author:ced',
         "replies:>3 depth:2 certainty:<=0.6 score:-3",
+        "certainty:0.000001 certainty:>0.25",
+        "after:2014-04 on:2014-04-10 before:2014-04-10T14:58",
+        "/a|b/ /(c|d)\\/e/c is:guest",
     ],
 )
 def test_a_tree_is_written_as_somebody_would_type_it(text: str) -> None:
@@ -222,3 +225,50 @@ def test_what_was_read_is_written_and_read_back_the_same(text: str) -> None:
     query = parse_query(text)
     if query.node is not None:
         assert parse_query(write_query(query.node)).node == query.node
+
+
+def test_a_whole_number_is_written_without_a_point() -> None:
+    assert write_query(Number("certainty", "=", 1.0)) == "certainty:1"
+    assert write_query(Number("certainty", "<", 10.0)) == "certainty:<10"
+
+
+@pytest.mark.parametrize(
+    ("text", "node"),
+    [
+        ("certainty:1.0", Number("certainty", "=", 1.0)),
+        ("replies:3", Number("replies", "=", 3)),
+        ("score:=-3", Number("score", "=", -3)),
+        ("under:12.0", Number("under", "=", 12.0)),
+        ("/War/ic", Regex("War", True)),
+        ("/War/i", Regex("War")),
+        ("AND", None),
+        ("a (b c) d", And((A, B, C, Word("d")))),
+        ("a OR (b OR c)", Or((A, B, C))),
+        ("-(-(a b))", Not(Not(And((A, B))))),
+        ("NOT -a", Not(Not(A))),
+        ("NOT (a OR b)", Not(Or((A, B)))),
+    ],
+)
+def test_what_can_be_said_in_two_ways_is_read_as_one(text: str, node: Node | None) -> None:
+    assert parse_query(text).node == node
+
+
+def test_a_query_is_one_that_asks_for_something() -> None:
+    assert parse_query("a")
+    assert not parse_query(" ")
+    assert parse_query("a b").parts == (A, B)
+    assert parse_query("a OR b").parts == (Or((A, B)),)
+
+
+def test_numbers_know_whether_they_have_a_point() -> None:
+    (whole,), (part,) = parse_query("score:3").parts, parse_query("score:3.0").parts
+    assert isinstance(whole, Number)
+    assert isinstance(part, Number)
+    assert isinstance(whole.value, int)
+    assert isinstance(part.value, float)
+
+
+@pytest.mark.parametrize("text", ["score:1234567890", "score:1.1234567", "score:1.", "score:.5", "score:==3", "score:"])
+def test_what_is_no_number_of_a_sensible_size_is_refused(text: str) -> None:
+    with pytest.raises(QueryError):
+        strictly(text)

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from microfiche.search.errors import SlowRegexError
-from microfiche.search.regexes import LONGEST, compile_regex, matches_regex, regex_spans
+from microfiche.search.regexes import LONGEST, SECONDS, compile_regex, matches_regex, regex_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def test_case_does_not_count_unless_it_is_asked_to() -> None:
@@ -43,8 +47,15 @@ def test_any_pattern_compiles_or_is_refused_in_words(pattern: str) -> None:
             assert all(0 <= start < end <= 6 for start, end in regex_spans(pattern, False, "ab2\\Rx"))
 
 
-def test_one_that_takes_too_long_is_stopped() -> None:
-    with pytest.raises(SlowRegexError, match="repeat inside a repeat"):
-        matches_regex("(a|a)*b?[cd]", False, "a" * 60)
-    with pytest.raises(SlowRegexError):
-        regex_spans("(a|a)*b?[cd]", False, "a" * 60)
+@pytest.mark.parametrize("look", [matches_regex, regex_spans])
+def test_one_that_takes_too_long_is_stopped_and_named(look: Callable[[str, bool, str], object]) -> None:
+    slow = "(a|a)*b?[cd]"
+    with pytest.raises(SlowRegexError, match="repeat inside a repeat") as caught:
+        look(slow, False, "a" * 60)
+    assert (caught.value.pattern, caught.value.seconds) == (slow, SECONDS)
+
+
+@pytest.mark.parametrize("look", [matches_regex, regex_spans])
+def test_one_that_cannot_be_read_is_refused_by_its_name(look: Callable[[str, bool, str], object]) -> None:
+    with pytest.raises(ValueError, match=r"^the pattern /\(/ cannot be read: missing \)"):
+        look("(", False, "late")

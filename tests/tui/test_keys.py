@@ -1,15 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from made import a_comment, a_thread
-from microfiche.tui.commands import COMMANDS, REPEATED, Keys, commands_for, keys_text
-from microfiche.tui.screens.links import LinksPanel
-from microfiche.tui.screens.panel import Panel
-from microfiche.tui.screens.room import RoomScreen
-from textual.widgets import OptionList
+from microfiche.tui.commands import COMMANDS
 
 if TYPE_CHECKING:
     from microfiche.parser.model import Thread
@@ -186,95 +180,6 @@ async def test_a_key_that_begins_a_command_is_shown_until_it_is_complete(open_ro
         assert room.seen == [1, 2, 3, 4, 5, 6, 7]
 
 
-@pytest.mark.parametrize(
-    ("key", "words"),
-    [
-        ("?", ("Help", "next comment under the same name", "show so many levels")),
-        ("i", ("Provenance", "made.txt", "the page claims 9", "Share Tweet Print")),
-    ],
-)
-async def test_a_panel_opens_and_closes(open_room: OpenRoom, ferry: Thread, key: str, words: tuple[str, ...]) -> None:
-    async with open_room(ferry, size=(100, 60)) as room:
-        for closing in (key, "escape", "q", "enter"):
-            await room.press(key)
-            assert isinstance(room.app.screen, Panel)
-            assert all(part in room.text for part in words)
-            await room.press(closing)
-            assert isinstance(room.app.screen, RoomScreen)
-            assert room.is_in(room.screen.comments)
-
-
-async def test_a_panel_scrolls_by_the_same_keys(open_room: OpenRoom, ferry: Thread) -> None:
-    async with open_room(ferry, size=(100, 16)) as room:
-        await room.press("?")
-        assert "Moving" in room.text
-        await room.press("G")
-        assert "leave the room" in room.text
-        await room.press("g")
-        assert "Moving" in room.text
-
-
-async def test_w_says_why_a_comment_hangs_where_it_does(open_room: OpenRoom, ferry: Thread) -> None:
-    async with open_room(ferry) as room:
-        await room.press("j", "j", "w")
-        assert "#3 by tidewatch answers #2 by marlow_k: inferred, certain (94%)." in room.text
-        assert "Addresses marlow_k by name." in room.text
-
-
-async def test_w_says_so_where_the_source_states_a_tie(open_room: OpenRoom, ferry: Thread) -> None:
-    async with open_room(ferry) as room:
-        await room.press("j", "w")
-        assert "#2 by marlow_k answers #1 by tidewatch, as the source states." in room.text
-
-
-async def test_o_shows_where_a_link_leads_before_it_opens(
-    open_room: OpenRoom, ferry: Thread, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened: list[str] = []
-    async with open_room(ferry) as room:
-        monkeypatch.setattr(room.app, "open_url", opened.append)
-        await room.press("j", "j", "o")
-        assert isinstance(room.app.screen, LinksPanel)
-        assert "https://ostrand.example/dock" in room.text
-        assert opened == []
-        await room.press("enter")
-        assert opened == ["https://ostrand.example/dock"]
-        assert "opening https://ostrand.example/dock" in room.status
-
-
-async def test_a_count_before_o_chooses_a_link(open_room: OpenRoom) -> None:
-    thread = a_thread([a_comment("See https://one.example and https://two.example.")])
-    async with open_room(thread) as room:
-        await room.press("2", "o")
-        assert isinstance(room.app.screen, LinksPanel)
-        assert room.app.screen.query_one(OptionList).highlighted == 1
-
-
-async def test_o_says_where_there_are_no_links(open_room: OpenRoom, ferry: Thread) -> None:
-    async with open_room(ferry) as room:
-        await room.press("o")
-        assert "no links in this comment" in room.status
-        await room.press("tab", "o")
-        assert "no links in this story" in room.status
-
-
-@pytest.mark.parametrize("key", [":", "ctrl+p"])
-async def test_the_palette_finds_every_command_by_its_name(open_room: OpenRoom, ferry: Thread, key: str) -> None:
-    async with open_room(ferry) as room:
-        await room.press(key)
-        await room.type("fold all")
-        await room.press("enter")
-        assert room.seen == [1, 5, 7]
-
-
-async def test_the_theme_changes_by_the_palette_and_is_remembered(open_room: OpenRoom, ferry: Thread) -> None:
-    async with open_room(ferry) as room:
-        await room.press(":")
-        await room.type("next theme")
-        await room.press("enter")
-        assert room.app.theme == "microfiche-light"
-
-
 @pytest.mark.parametrize("key", ["q", "ctrl+c", "ctrl+q"])
 async def test_the_room_can_be_left(open_room: OpenRoom, ferry: Thread, key: str) -> None:
     async with open_room(ferry) as room:
@@ -295,7 +200,8 @@ async def test_braces_go_from_thread_to_thread_and_keep_every_place(open_room: O
 def test_every_command_is_tried_by_some_test_here() -> None:
     tried = {key for key, _, _ in MOVES} | {" ".join(keys) for keys, _, _ in FOLDS}
     elsewhere = {"space", "pagedown", "b", "pageup", "d", "ctrl+d", "u", "ctrl+u", "t", "tab", "shift+tab"}
-    elsewhere |= {"z o", "z R", "z >", "z <", "z =", "?", "i", "w", "o", ":", "ctrl+p", "q", "{", "}"}
+    elsewhere |= {"z o", "z R", "z >", "z <", "z =", "q", "{", "}"}
+    elsewhere |= {"?", "i", "w", "o", ":", "ctrl+p"}  # test_panels
     elsewhere |= {"ctrl+o", "ctrl+i", "alt+o", "s", "S"}
     elsewhere |= {"m", "'", "M", "f", "v h", "v s", "v c", "v x", "v f", "U", "ctrl+r"}  # test_remembering
     searching = {"/", "\\", "n", "N", ".", "escape"}
@@ -310,41 +216,3 @@ async def test_a_digit_that_was_a_count_folds_nothing_that_can_be_seen(open_room
         await room.press_at_once("1", "o", "escape")
         assert "+" not in room.text
         assert len(room.text) == len(before)
-
-
-async def test_a_count_in_the_story_is_one_there(open_room: OpenRoom, ferry: Thread) -> None:
-    story = replace(ferry.story, body=a_comment("See https://ostrand.example/quay and wait.").body)
-    async with open_room(replace(ferry, story=story), size=(80, 24)) as room:
-        await room.press_at_once("1", "o")
-        assert "https://ostrand.example/quay" in room.text
-        await room.press("escape")
-        assert room.is_in(room.screen.story)
-
-
-async def test_every_command_has_a_part_with_its_verbs(open_room: OpenRoom, ferry: Thread) -> None:
-    async with open_room(ferry) as room:
-        parts = {"pane": room.comments, "comments": room.comments, **room.screen.commanding.parts}
-        for command in COMMANDS:
-            verbs = {command.action, command.counted} - {"", REPEATED}
-            assert all(callable(getattr(parts[command.target], verb)) for verb in verbs), command.name
-
-
-def test_no_two_commands_share_a_key_or_a_name() -> None:
-    keys = [keys for command in COMMANDS for keys in command.keys]
-    names = [command.name for command in COMMANDS]
-    assert (len(keys), len(names)) == (len(set(keys)), len(set(names)))
-
-
-def test_no_key_both_is_a_command_and_begins_one() -> None:
-    keys = {keys for command in COMMANDS for keys in command.keys}
-    assert not keys & {pair.split()[0] for pair in keys if " " in pair}
-
-
-def test_keys_for_several_threads_are_there_only_where_there_are_several() -> None:
-    assert Keys(commands_for(has_shelf=False)).press("}") is None
-    assert Keys(commands_for(has_shelf=True)).press("}") is not None
-
-
-def test_keys_are_written_as_a_reader_would_write_them() -> None:
-    written = {command.action: keys_text(command) for command in COMMANDS}
-    assert (written["page_down"], written["toggle"]) == ("Space PgDn", "Enter za")
