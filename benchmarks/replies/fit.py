@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
+from microfiche.parser.replies.model import AS_SAID, Table
 from microfiche.parser.replies.parts import names_of
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
@@ -23,7 +24,7 @@ PRIOR = 4.0
 LEAST_SEEN = 3
 """A feature that fewer candidates have gets no weight."""
 STEPS = 200
-POINTS, LEAST_IN_BIN = 14, 60
+POINTS, LEAST_IN_BIN = 10, 60
 
 
 def fit(examples: Sequence[Example], begin: Mapping[str, float] = MappingProxyType({})) -> dict[str, float]:
@@ -71,8 +72,10 @@ def _spell_out(parts: Sequence[Part]) -> tuple[list[str], csr_matrix]:
     return names, csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(parts), len(names)))
 
 
-def certainty_table(said: Sequence[tuple[float, bool]]) -> tuple[list[float], list[float]]:
-    """The points between which a likelihood becomes a certainty: isotonic regression over bins of equal size."""
+def certainty_table(said: Sequence[tuple[float, bool]]) -> Table:
+    """A table of certainty: isotonic regression over bins of equal size. Too few answers correct nothing."""
+    if len(said) < 2 * LEAST_IN_BIN:
+        return AS_SAID
     ordered = sorted(said)
     bins = max(2, min(POINTS, len(ordered) // LEAST_IN_BIN))
     pools: list[list[float]] = []
@@ -84,4 +87,4 @@ def certainty_table(said: Sequence[tuple[float, bool]]) -> tuple[list[float], li
             pools[-1] = [a + b for a, b in zip(pools[-1], last, strict=True)]
     xs = [likely / n for likely, _, n in pools]
     ys = [right / n for _, right, n in pools]
-    return [0.0, *xs, 1.0], [min(xs[0], ys[0]) / 2, *ys, (ys[-1] + 1) / 2]
+    return Table((0.0, *xs, 1.0), (min(xs[0], ys[0]) / 2, *ys, (ys[-1] + 1) / 2))

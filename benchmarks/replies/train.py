@@ -18,9 +18,9 @@ from ablate import ablate
 from data import SCORED, deal, read_cases
 from diagram import draw
 from errors import worst
-from learn import Lesson, answer, correct, prepare, train, with_tables
+from learn import Lesson, answer, correct, fit_tables, prepare, train, with_tables
 from measure import Answer, measure
-from microfiche.parser.replies.model import WEIGHTS, Model
+from microfiche.parser.replies.model import WEIGHTS, Model, Table
 
 WORST = 20
 
@@ -43,7 +43,7 @@ def cross_validate(lessons: list[Lesson], folds: int) -> Validation:
     tabled = []
     for k in range(folds):
         elsewhere = [(x, a) for x, a in zip(lessons, plain, strict=True) if fold[x.case.host] != k]
-        tabled.append(with_tables(models[k], elsewhere))
+        tabled.append(with_tables(models[k], fit_tables(elsewhere)))
     corrected = [correct(x, a, tabled[fold[x.case.host]]) for x, a in zip(lessons, plain, strict=True)]
     return Validation(plain, corrected, own)
 
@@ -72,20 +72,16 @@ def _line(name: str, answers: list[Answer]) -> None:
     )
 
 
-def write(models: dict[str, Model], path: Path) -> None:
+def write(models: dict[str, Model], tables: dict[str, Table], path: Path) -> None:
     """Write weights as the parser reads them, one feature a line."""
-    sets = {
-        name: {
-            "certainty": {
-                "said": [round(x, 4) for x in model.scores],
-                "true": [round(y, 4) for y in model.truths],
-            },
-            "weights": model.weights,
-        }
-        for name, model in sorted(models.items())
+    certainty = {
+        name: {"said": [round(x, 4) for x in table.said], "true": [round(y, 4) for y in table.true]}
+        for name, table in sorted(tables.items())
     }
+    sets = {name: model.weights for name, model in sorted(models.items())}
     recipe = "benchmarks/replies/train.py: log-linear, maximum likelihood with a Gaussian prior; see docs/replies.md"
-    path.write_text(json.dumps({"recipe": recipe, "sets": sets}, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    shipped = {"recipe": recipe, "certainty": certainty, "sets": sets}
+    path.write_text(json.dumps(shipped, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 def main() -> None:
@@ -101,8 +97,9 @@ def main() -> None:
     report("On hosts never seen, certainty as the softmax has it", lessons, found.plain)
     report("On hosts never seen, certainty corrected", lessons, found.corrected)
     if args.write:
-        models = with_tables(train(lessons), list(zip(lessons, found.plain, strict=True)))
-        write(models, WEIGHTS)
+        tables = fit_tables(zip(lessons, found.plain, strict=True))
+        models = with_tables(train(lessons), tables)
+        write(models, tables, WEIGHTS)
         shown = [lesson for lesson in lessons if lesson.case.order in SCORED]
         report("With the weights as written, on what they were trained on", shown, [answer(x, models) for x in shown])
     if args.look:

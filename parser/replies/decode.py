@@ -80,7 +80,7 @@ def decode(page: Page, order: OrderName, fixed: Sequence[int | None], model: Mod
             best = max(free, key=weighed.likely.__getitem__)
             parent = weighed.parents[best]
             if i:
-                certainty[i] = model.certainty(weighed.likely[best]) if model else RULE_CERTAINTY
+                certainty[i] = model.certainty(weighed.likely[best], page) if model else RULE_CERTAINTY
             if i and absent[i - 1]:
                 certainty[i] = min(certainty[i], UNSETTLED)
             if quotes_absent(page, i):
