@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fit import certainty_table, fit
+from fit import Example, certainty_table, fit
 from measure import Answer
 from microfiche.parser.replies.candidates import walk
 from microfiche.parser.replies.decode import decode, quotes_absent
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from data import Case
-    from fit import Example
     from microfiche.parser.model import OrderName
     from microfiche.parser.replies.model import Table
 
@@ -36,6 +35,8 @@ TRUE_ORDER: dict[str, OrderName] = {
 """The order that each kind of case is in; a saved page's is what is detected."""
 
 
+COUNTS = {"nested-untimed": 0.4}
+"""What a comment counts where a case is only like those that its set is for: saved pages without times."""
 MOST_UNANSWERED = 0.15
 """A thread where so many comments call somebody and answer nobody teaches nothing; it is still scored."""
 
@@ -110,7 +111,7 @@ def _walk_down(lesson: Lesson, order: OrderName, policy: Model | None) -> list[E
             candidates = [TOP, *options.positions]
             rows = features.rows(i, options)
             if true in candidates:
-                examples.append((rows, candidates.index(true)))
+                examples.append(Example(rows, candidates.index(true), COUNTS.get(lesson.case.order, 1.0)))
             if policy:
                 likely = policy.weigh(rows)
                 taken = candidates[max(range(len(likely)), key=likely.__getitem__)]

@@ -1,10 +1,11 @@
 """Train the reply inference, and say how good it is on hosts that it has not seen.
 
-    python benchmarks/replies/train.py LABELLED.jsonl [--folds 5] [--write] [--look FOLDER]
+    python benchmarks/replies/train.py LABELLED.jsonl [--folds 5] [--write [--keep SET ...]] [--look FOLDER]
 
 `data.py` tells how the labelled threads must look. Needs numpy and scipy. `--write` puts the weights, trained on
-everything, into parser/replies/weights.json; their tables of certainty come from the held-out folds. `--look` draws the
-reliability diagram into a folder, and writes there what each kind of evidence brings and the twenty worst errors.
+everything, into parser/replies/weights.json; their tables of certainty come from the held-out folds. `--keep` leaves
+the weights of a set as they are there. `--look` draws the reliability diagram into a folder, and writes there what each
+kind of evidence brings and the twenty worst errors.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from diagram import draw
 from errors import worst
 from learn import Lesson, answer, correct, fit_tables, prepare, train, with_tables
 from measure import Answer, measure
-from microfiche.parser.replies.model import WEIGHTS, Model, Table
+from microfiche.parser.replies.model import WEIGHTS, Model, Table, read_models
 
 WORST = 20
 
@@ -90,6 +91,7 @@ def main() -> None:
     parser.add_argument("labelled", type=Path)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--keep", nargs="+", default=[], metavar="SET")
     parser.add_argument("--look", type=Path, metavar="FOLDER")
     args = parser.parse_args()
     lessons = prepare(read_cases(args.labelled))
@@ -98,7 +100,8 @@ def main() -> None:
     report("On hosts never seen, certainty corrected", lessons, found.corrected)
     if args.write:
         tables = fit_tables(zip(lessons, found.plain, strict=True))
-        models = with_tables(train(lessons), tables)
+        kept = {name: model for name, model in read_models().items() if name in args.keep}
+        models = with_tables(train(lessons) | kept, tables)
         write(models, tables, WEIGHTS)
         shown = [lesson for lesson in lessons if lesson.case.order in SCORED]
         report("With the weights as written, on what they were trained on", shown, [answer(x, models) for x in shown])

@@ -119,7 +119,7 @@ def _weigh(i: int, options: Options, features: Features, model: Model | None, ho
     rows = features.rows(i, options)
     likely = model.weigh(rows) if model else _by_time(options)
     doubt = [DOUBTED if c in holes else 1.0 for c in parents] if holes else [1.0] * len(parents)
-    if options.one_block and features.page.under_quote[i] >= options.positions[-1]:
+    if options.head >= 0 and features.page.under_quote[i] >= options.head:
         doubt[0] = SPANNED
     if features.page.named[i] and features.calls(i):
         doubt[0] = min(doubt[0], CALLED)
