@@ -6,22 +6,22 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fit import certainty_table, fit
+from fit import Example, certainty_table, fit
 from measure import Answer
 from microfiche.parser.replies.candidates import walk
 from microfiche.parser.replies.decode import decode, quotes_absent
 from microfiche.parser.replies.features import Features
-from microfiche.parser.replies.model import SET_OF, Model
+from microfiche.parser.replies.model import SAVED, SAVED_SETS, SET_OF, Model, model_of
 from microfiche.parser.replies.order import NEWEST_FIRST, detect_order
 from microfiche.parser.replies.page import Page, minutes_of, read_page
 from microfiche.parser.replies.tree import TOP, Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from data import Case
-    from fit import Example
     from microfiche.parser.model import OrderName
+    from microfiche.parser.replies.model import Table
 
 TRUE_ORDER: dict[str, OrderName] = {
     "nested": "nested",
@@ -35,6 +35,8 @@ TRUE_ORDER: dict[str, OrderName] = {
 """The order that each kind of case is in; a saved page's is what is detected."""
 
 
+COUNTS = {"nested-untimed": 0.4}
+"""What a comment counts where a case is only like those that its set is for: saved pages without times."""
 MOST_UNANSWERED = 0.15
 """A thread where so many comments call somebody and answer nobody teaches nothing; it is still scored."""
 
@@ -109,7 +111,7 @@ def _walk_down(lesson: Lesson, order: OrderName, policy: Model | None) -> list[E
             candidates = [TOP, *options.positions]
             rows = features.rows(i, options)
             if true in candidates:
-                examples.append((rows, candidates.index(true)))
+                examples.append(Example(rows, candidates.index(true), COUNTS.get(lesson.case.order, 1.0)))
             if policy:
                 likely = policy.weigh(rows)
                 taken = candidates[max(range(len(likely)), key=likely.__getitem__)]
@@ -126,20 +128,30 @@ def answer(lesson: Lesson, models: dict[str, Model]) -> Answer:
 
 
 TABLED = ("flat", "votes")
-"""The sets whose softmax is too sure of itself. The others are best left alone: on hosts never seen, tables fitted to
-forums made saved pages less sure than they may be, and the other way round."""
+"""The sets whose softmax is too sure of itself on every kind of page."""
 
 
-def with_tables(models: dict[str, Model], answered: Iterable[tuple[Lesson, Answer]]) -> dict[str, Model]:
-    """The models with tables that make their certainties agree with answers to cases that they never saw."""
+def fit_tables(answered: Iterable[tuple[Lesson, Answer]]) -> dict[str, Table]:
+    """The tables that make certainties agree with answers to cases that the models never saw.
+
+    The one for saved pages learns from them alone, with a story or not: forums, whose labels are looser, would make it
+    modest. Where a page has no story it may be a forum's, and what the softmax says lies between the two.
+    """
     said: dict[str, list[tuple[float, bool]]] = defaultdict(list)
     for lesson, given in answered:
-        rows = zip(given.certainty, given.guess, given.truth, strict=True)
-        said[SET_OF[lesson.order]] += [(likely, guess == truth) for likely, guess, truth in list(rows)[1:]]
-    return {
-        name: Model(model.weights, *map(tuple, certainty_table(said[name]))) if name in TABLED and said[name] else model
-        for name, model in models.items()
-    }
+        name = SET_OF[lesson.order]
+        if name in SAVED_SETS and lesson.case.order == "page":
+            name = SAVED
+        if name in (SAVED, *TABLED):
+            rows = enumerate(zip(given.certainty, given.guess, given.truth, strict=True))
+            told = [(likely, guess == truth, i) for i, (likely, guess, truth) in rows if i]
+            said[name] += [(likely, right) for likely, right, i in told if not quotes_absent(lesson.page, i)]
+    return {name: certainty_table(found) for name, found in said.items()}
+
+
+def with_tables(models: dict[str, Model], tables: Mapping[str, Table]) -> dict[str, Model]:
+    """The models as the parser reads them, with the tables that correct them."""
+    return {name: model_of(name, model.weights, tables) for name, model in models.items()}
 
 
 def correct(lesson: Lesson, given: Answer, models: dict[str, Model]) -> Answer:
@@ -147,6 +159,7 @@ def correct(lesson: Lesson, given: Answer, models: dict[str, Model]) -> Answer:
     model = models[SET_OF[lesson.order]]
     page = lesson.page
     certainty = [
-        said if i == 0 or quotes_absent(page, i) else model.certainty(said) for i, said in enumerate(given.certainty)
+        said if i == 0 or quotes_absent(page, i) else model.certainty(said, page)
+        for i, said in enumerate(given.certainty)
     ]
     return Answer(given.truth, given.guess, certainty)

@@ -1,10 +1,11 @@
 """Train the reply inference, and say how good it is on hosts that it has not seen.
 
-    python benchmarks/replies/train.py LABELLED.jsonl [--folds 5] [--write] [--look FOLDER]
+    python benchmarks/replies/train.py LABELLED.jsonl [--folds 5] [--write [--keep SET ...]] [--look FOLDER]
 
 `data.py` tells how the labelled threads must look. Needs numpy and scipy. `--write` puts the weights, trained on
-everything, into parser/replies/weights.json; their tables of certainty come from the held-out folds. `--look` draws the
-reliability diagram into a folder, and writes there what each kind of evidence brings and the twenty worst errors.
+everything, into parser/replies/weights.json; their tables of certainty come from the held-out folds. `--keep` leaves
+the weights of a set as they are there. `--look` draws the reliability diagram into a folder, and writes there what each
+kind of evidence brings and the twenty worst errors.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ from ablate import ablate
 from data import SCORED, deal, read_cases
 from diagram import draw
 from errors import worst
-from learn import Lesson, answer, correct, prepare, train, with_tables
+from learn import Lesson, answer, correct, fit_tables, prepare, train, with_tables
 from measure import Answer, measure
-from microfiche.parser.replies.model import WEIGHTS, Model
+from microfiche.parser.replies.model import WEIGHTS, Model, Table, read_models
 
 WORST = 20
 
@@ -43,7 +44,7 @@ def cross_validate(lessons: list[Lesson], folds: int) -> Validation:
     tabled = []
     for k in range(folds):
         elsewhere = [(x, a) for x, a in zip(lessons, plain, strict=True) if fold[x.case.host] != k]
-        tabled.append(with_tables(models[k], elsewhere))
+        tabled.append(with_tables(models[k], fit_tables(elsewhere)))
     corrected = [correct(x, a, tabled[fold[x.case.host]]) for x, a in zip(lessons, plain, strict=True)]
     return Validation(plain, corrected, own)
 
@@ -72,20 +73,16 @@ def _line(name: str, answers: list[Answer]) -> None:
     )
 
 
-def write(models: dict[str, Model], path: Path) -> None:
+def write(models: dict[str, Model], tables: dict[str, Table], path: Path) -> None:
     """Write weights as the parser reads them, one feature a line."""
-    sets = {
-        name: {
-            "certainty": {
-                "said": [round(x, 4) for x in model.scores],
-                "true": [round(y, 4) for y in model.truths],
-            },
-            "weights": model.weights,
-        }
-        for name, model in sorted(models.items())
+    certainty = {
+        name: {"said": [round(x, 4) for x in table.said], "true": [round(y, 4) for y in table.true]}
+        for name, table in sorted(tables.items())
     }
+    sets = {name: model.weights for name, model in sorted(models.items())}
     recipe = "benchmarks/replies/train.py: log-linear, maximum likelihood with a Gaussian prior; see docs/replies.md"
-    path.write_text(json.dumps({"recipe": recipe, "sets": sets}, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    shipped = {"recipe": recipe, "certainty": certainty, "sets": sets}
+    path.write_text(json.dumps(shipped, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 def main() -> None:
@@ -94,6 +91,7 @@ def main() -> None:
     parser.add_argument("labelled", type=Path)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--keep", nargs="+", default=[], metavar="SET")
     parser.add_argument("--look", type=Path, metavar="FOLDER")
     args = parser.parse_args()
     lessons = prepare(read_cases(args.labelled))
@@ -101,8 +99,10 @@ def main() -> None:
     report("On hosts never seen, certainty as the softmax has it", lessons, found.plain)
     report("On hosts never seen, certainty corrected", lessons, found.corrected)
     if args.write:
-        models = with_tables(train(lessons), list(zip(lessons, found.plain, strict=True)))
-        write(models, WEIGHTS)
+        tables = fit_tables(zip(lessons, found.plain, strict=True))
+        kept = {name: model for name, model in read_models().items() if name in args.keep}
+        models = with_tables(train(lessons) | kept, tables)
+        write(models, tables, WEIGHTS)
         shown = [lesson for lesson in lessons if lesson.case.order in SCORED]
         report("With the weights as written, on what they were trained on", shown, [answer(x, models) for x in shown])
     if args.look:

@@ -8,6 +8,7 @@ page's order would make certain are still only features: one wrong date in fifty
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from .tree import TOP
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 NEAR_PATH, NEAR_BLOCK, NEAR_FLAT = 10, 12, 10
 """How many of the nearest possible parents are weighed."""
-RARE_IN, MOST_ALIKE = 10, 4
-"""On a flat page, a comment far above is weighed where it shares words that so few hold; so many such are weighed."""
+RARE_IN, LEAST_ALIKE, MOST_ALIKE = 10, 2, 3
+"""On a flat page, a comment far above is weighed where it shares two words that no more than ten hold; so many such."""
 MOST_OFF = 3
 """How many of these may be off the branch that the tree so far holds open."""
 UP = tuple((f"up {k}", f"up {k} root") for k in range(4))
@@ -33,7 +34,7 @@ class Options(NamedTuple):
     """Possible parents and the place of each; what is open above a comment on the story ("path 2", "block 5").
 
     `back` says that time steps back to the comment, `against` that the order speaks against its standing at the top.
-    `one_block` says that the possible parents are one block of a one-level page, its head the last of them.
+    `head` is the first comment of the open block on a one-level page, else -1.
     """
 
     positions: list[int]
@@ -41,7 +42,7 @@ class Options(NamedTuple):
     top: str
     back: bool = False
     against: bool = False
-    one_block: bool = False
+    head: int = -1
 
 
 class Walk(Protocol):
@@ -60,7 +61,8 @@ def walk(order: OrderName, page: Page, tree: Tree) -> Walk:
         return BlockWalk(page, tree)
     if order == "flat":
         return FlatWalk(page, tree)
-    return PathWalk(page, tree, *DIRECTIONS[order])
+    pointers = None if order == "votes" else Pointers(page, tree, turns=order != "unknown")
+    return PathWalk(page, tree, *DIRECTIONS[order], pointers)
 
 
 DIRECTIONS: dict[OrderName, tuple[int, int]] = {
@@ -80,11 +82,12 @@ class PathWalk:
     stack). Those of them that the tree so far leaves off the branch are weighed too: an earlier tie may be wrong.
     """
 
-    def __init__(self, page: Page, tree: Tree, tops: int, siblings: int) -> None:
+    def __init__(self, page: Page, tree: Tree, tops: int, siblings: int, pointers: Pointers | None) -> None:
         self._minutes, self._tree = page.minutes, tree
         self._tops, self._siblings = tops, siblings
         self._stack: list[int] = []
         self._cut: int | None = None
+        self._pointers = pointers
 
     def options(self, i: int) -> Options:
         """The open branch, nearest first, then others. What is younger than `i` is closed for good."""
@@ -102,6 +105,11 @@ class PathWalk:
         off = [c for c in reversed(stack[-NEAR_PATH:]) if c > root and tree.level_of(c) < 0]
         positions += off[:MOST_OFF]
         places += OFF[: len(off)]
+        pointed = self._pointers.at(i) if self._pointers else {}
+        for c, place in pointed.items():
+            if c not in positions and not self._younger(c, at):
+                positions.append(c)
+                places.append(place)
         against = tree.height > 0 and not self._fits(tree.branch_at(0), i, self._tops)
         return Options(positions, places, PATHS[min(end, 4)], self._cut is not None, against)
 
@@ -123,8 +131,9 @@ class PathWalk:
 
     def attach(self, i: int, parent: int) -> None:
         """Open comment `i`."""
-        del parent  # the branch is the tree's business
         self._stack.append(i)
+        if self._pointers:
+            self._pointers.attach(i, parent)
 
 
 class BlockWalk:
@@ -133,6 +142,7 @@ class BlockWalk:
     def __init__(self, page: Page, tree: Tree) -> None:
         self._minutes, self._tree = page.minutes, tree
         self._block: list[int] = []
+        self._pointers = Pointers(page, tree)
 
     def options(self, i: int) -> Options:
         """The block's members, nearest first, and its head."""
@@ -146,7 +156,12 @@ class BlockWalk:
         if count > NEAR_BLOCK:
             positions.append(block[0])
             places.append(self._place(i, 0, count, stepped_back))
-        return Options(positions, places, BLOCKS[min(count, 8)], stepped_back, one_block=count > 0)
+        head = block[0] if block else -1
+        for c, place in self._pointers.at(i).items():
+            if c not in positions:
+                positions.append(c)
+                places.append(place if c > head >= 0 else f"{place} off")
+        return Options(positions, places, BLOCKS[min(count, 8)], stepped_back, head=head)
 
     def _later(self, a: int, b: int) -> bool:
         first, second = self._minutes[a], self._minutes[b]
@@ -162,35 +177,56 @@ class BlockWalk:
 
     def attach(self, i: int, parent: int) -> None:
         """Add to the block, or begin one."""
+        self._pointers.attach(i, parent)
         if parent == TOP:
             self._block = [i]
         else:
             self._block.append(i)
 
 
+class Pointers:
+    """What something in a comment points at, wherever it stands, and whatever an earlier mistake did to the tree.
+
+    Held out by host they bring nothing on voted pages, nor `turns` where there are no times.
+    """
+
+    def __init__(self, page: Page, tree: Tree, *, turns: bool = True) -> None:
+        self._page, self._last_by, self._turns = page, tree.last_by, turns
+        self._answers: dict[int, int] = {}
+
+    def at(self, i: int) -> dict[int, str]:
+        """What is quoted; the latest by those named; the latest answer to this author."""
+        page, last_by = self._page, self._last_by
+        far: dict[int, str] = {}
+        for quotation in page.quotations.by(i):
+            if 0 <= quotation.source < i:
+                far[quotation.source] = "far quoted"
+        for named in page.named[i]:
+            if (latest := last_by.get(named)) is not None:
+                far.setdefault(latest, "far named")
+        if self._turns and (answer := self._answers.get(page.author[i])) is not None:
+            far.setdefault(answer, "far turn")
+        return far
+
+    def attach(self, i: int, parent: int) -> None:
+        """Remember the latest answer that each author got."""
+        if parent != TOP and (writer := self._page.author[parent]) >= 0:
+            self._answers[writer] = i
+
+
 class FlatWalk:
     """By time alone: every earlier comment is possible; the nearest are weighed, and those that something points at."""
 
     def __init__(self, page: Page, tree: Tree) -> None:
-        self._page, self._tree = page, tree
-        self._answers: dict[int, int] = {}
-        self._holders: dict[str, list[int]] = {}
-        self._rare = page.vocabulary.rare(RARE_IN)
+        self._pointers = Pointers(page, tree)
+        self._holders: defaultdict[str, list[int]] = defaultdict(list)
+        self._known, self._rare = page.vocabulary.known, page.vocabulary.rare(RARE_IN)
 
     def options(self, i: int) -> Options:
-        """The nearest above; what is quoted; the latest by those named; the latest answer to this author; the first."""
-        page = self._page
+        """The nearest above; what is pointed at; what shares rare words; the first."""
         positions = list(range(i - 1, max(-1, i - 1 - NEAR_FLAT), -1))
         places = [NEAR[i - c] for c in positions]
-        far: dict[int, str] = {}
-        for quotation in page.quotations.by(i):
-            if quotation.source >= 0:
-                far[quotation.source] = "far quoted"
-        for named in page.named[i]:
-            if (latest := self._tree.last_by.get(named)) is not None:
-                far.setdefault(latest, "far named")
-        if (answer := self._answers.get(page.author[i])) is not None:
-            far.setdefault(answer, "far turn")
+        far = self._pointers.at(i)
         for c in self._alike(i):
             far.setdefault(c, "far alike")
         if i:
@@ -202,22 +238,21 @@ class FlatWalk:
         return Options(positions, places, "flat")
 
     def _alike(self, i: int) -> list[int]:
-        """The earlier comments that share the most rare words."""
-        shared: dict[int, int] = {}
-        weight, holders = self._page.vocabulary.weight, self._holders
-        for word in self._rare & self._page.vocabulary.known[i]:
-            above = holders.setdefault(word, [])
-            for c in above:
-                shared[c] = shared.get(c, 0) + weight[word]
+        """The earlier comments that share the most rare words, the latest of them first."""
+        holders = self._holders
+        held: list[int] = []
+        for word in self._rare & self._known[i]:
+            above = holders[word]
+            held += above
             above.append(i)
-        if not shared:
+        if len(held) < LEAST_ALIKE:
             return []
-        return sorted(shared, key=lambda c: (-shared[c], c))[:MOST_ALIKE]
+        shared = [(-many, -c) for c, many in Counter(held).items() if many >= LEAST_ALIKE]
+        return [-c for _, c in sorted(shared)[:MOST_ALIKE]]
 
     def attach(self, i: int, parent: int) -> None:
-        """Remember the latest answer that each author got."""
-        if parent != TOP and (writer := self._page.author[parent]) >= 0:
-            self._answers[writer] = i
+        """Remember what was answered."""
+        self._pointers.attach(i, parent)
 
 
 NEAR = ["", "near 1", "near 2", "near 3", "near 4", *["near 5"] * 2, *["near 7"] * 3, *["near 10"] * (NEAR_FLAT - 9)]

@@ -80,7 +80,7 @@ def decode(page: Page, order: OrderName, fixed: Sequence[int | None], model: Mod
             best = max(free, key=weighed.likely.__getitem__)
             parent = weighed.parents[best]
             if i:
-                certainty[i] = model.certainty(weighed.likely[best]) if model else RULE_CERTAINTY
+                certainty[i] = model.certainty(weighed.likely[best], page) if model else RULE_CERTAINTY
             if i and absent[i - 1]:
                 certainty[i] = min(certainty[i], UNSETTLED)
             if quotes_absent(page, i):
@@ -119,7 +119,7 @@ def _weigh(i: int, options: Options, features: Features, model: Model | None, ho
     rows = features.rows(i, options)
     likely = model.weigh(rows) if model else _by_time(options)
     doubt = [DOUBTED if c in holes else 1.0 for c in parents] if holes else [1.0] * len(parents)
-    if options.one_block and features.page.under_quote[i] >= options.positions[-1]:
+    if options.head >= 0 and features.page.under_quote[i] >= options.head:
         doubt[0] = SPANNED
     if features.page.named[i] and features.calls(i):
         doubt[0] = min(doubt[0], CALLED)

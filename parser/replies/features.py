@@ -149,8 +149,8 @@ class Features:
             fine, rough = (bisect_right(LIKENESS, like), bisect_right(FEW_ALIKE, like)) if like else (0, 0)
             quotes = _quoted(sources, c) if sources else ""
             best = like == most > LIKENESS[0]
-            row.append(("words", place, fine, rough, best, quotes, other.long, asked if other.asks else ""))
-            row.append(("speech", place, opener, you))
+            asks = asked if other.asks else ""
+            row.append(("words", place, fine, rough, best, quotes, other.long, asks, opener, you))
 
     def _add_times(self, rows: list[list[Part]], i: int, positions: Sequence[int]) -> None:
         minutes, rank, pace = self.page.minutes, self.page.rank, self.page.pace

@@ -1,8 +1,9 @@
 """The weights: a log-linear model over the possible parents of one comment, in a file that can be read.
 
-Each tie's score is the sum of the weights of its features; the softmax of the scores is a certainty, which a table for
-the page's order corrects, so that what is said with 0.9 is right nine times in ten. `benchmarks/replies/train.py` is
-the recipe.
+Each tie's score is the sum of the weights of its features; the softmax of the scores is a certainty, which a table
+may correct, so that what is said with 0.9 is right nine times in ten. Flat and voted pages have one, and so have saved
+pages, which are known by the story that came with them: there the softmax, which learned from forums too, is too
+modest. `benchmarks/replies/train.py` is the recipe.
 """
 
 from __future__ import annotations
@@ -13,14 +14,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from math import exp
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .parts import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ..model import OrderName
+    from .page import Page
     from .parts import Part
 
 WEIGHTS = Path(__file__).with_name("weights.json")
@@ -34,18 +36,38 @@ SET_OF: dict[OrderName, str] = {
     "unknown": "untimed",
 }
 """Which set of weights an order is read with."""
+SAVED, SAVED_SETS = "saved pages", ("nested", "one-level")
+"""The table of pages with a story, and the sets whose certainties it corrects there."""
+
+
+class Table(NamedTuple):
+    """The points between which a likelihood becomes a certainty: what is said, and how often that is right."""
+
+    said: tuple[float, ...]
+    true: tuple[float, ...]
+
+    def correct(self, likelihood: float) -> float:
+        """How often such likelihoods are right (linear between the table's points)."""
+        k = min(max(bisect_right(self.said, likelihood), 1), len(self.said) - 1)
+        low, high = self.said[k - 1], self.said[k]
+        share = (likelihood - low) / (high - low) if high > low else 1.0
+        return self.true[k - 1] + min(max(share, 0.0), 1.0) * (self.true[k] - self.true[k - 1])
+
+
+AS_SAID: Final = Table((0.0, 1.0), (0.0, 1.0))
+"""The table that corrects nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The weights of one order's features, and the points between which its certainties are corrected.
+    """The weights of one order's features, and the tables of certainty for pages without and with a story.
 
     `worth` keeps what each part was found to weigh.
     """
 
     weights: dict[str, float]
-    scores: tuple[float, ...] = (0.0, 1.0)
-    truths: tuple[float, ...] = (0.0, 1.0)
+    bare: Table = AS_SAID
+    storied: Table = AS_SAID
     worth: dict[Part, float] = field(default_factory=dict, repr=False, compare=False)
 
     def weigh(self, rows: Sequence[Sequence[Part]]) -> list[float]:
@@ -67,22 +89,23 @@ class Model:
             self.worth[part] = sum([self.weights.get(name, 0.0) for name in names_of(part)])
         return self.worth[part]
 
-    def certainty(self, likelihood: float) -> float:
-        """A likelihood, corrected by how often such likelihoods were right (linear between the table's points)."""
-        k = min(max(bisect_right(self.scores, likelihood), 1), len(self.scores) - 1)
-        low, high = self.scores[k - 1], self.scores[k]
-        share = (likelihood - low) / (high - low) if high > low else 1.0
-        return self.truths[k - 1] + min(max(share, 0.0), 1.0) * (self.truths[k] - self.truths[k - 1])
+    def certainty(self, likelihood: float, page: Page) -> float:
+        """A likelihood, corrected by how often such likelihoods were right on pages of this kind."""
+        return (self.storied if page.storied else self.bare).correct(likelihood)
 
 
 @lru_cache(maxsize=1)
 def read_models() -> dict[str, Model]:
     """The shipped weights, by set."""
-    sets = json.loads(WEIGHTS.read_text("utf-8"))["sets"]
-    return {
-        name: Model(found["weights"], tuple(found["certainty"]["said"]), tuple(found["certainty"]["true"]))
-        for name, found in sets.items()
-    }
+    shipped = json.loads(WEIGHTS.read_text("utf-8"))
+    tables = {name: Table(tuple(t["said"]), tuple(t["true"])) for name, t in shipped["certainty"].items()}
+    return {name: model_of(name, weights, tables) for name, weights in shipped["sets"].items()}
+
+
+def model_of(name: str, weights: dict[str, float], tables: Mapping[str, Table]) -> Model:
+    """A set of weights with the tables that correct it."""
+    own = tables.get(name, AS_SAID)
+    return Model(weights, own, tables.get(SAVED, own) if name in SAVED_SETS else own)
 
 
 def model_for(order: OrderName) -> Model | None:

@@ -27,6 +27,8 @@ HOST_SHARE, HOST_LEAST = 0.1, 3
 LINKING_WORDS, LINKING_REACH = 8, 4
 """An opening quotation of so many words, so few comments away, holds what stands between together (nine in ten)."""
 LEAST_SURE, OFTEN_BACK = 5, 0.15
+STORY_WORDS = 100
+"""So many different words make a story: a title and a line about it have fewer."""
 PACE_SHARE = 0.8
 """A thread's pace is taken from its first comments: stragglers come years later."""
 
@@ -58,6 +60,11 @@ class Page:
     levels: int
     host: int
     under_quote: list[int]
+
+    @property
+    def storied(self) -> bool:
+        """Whether the page came with its story, and not with a title or a summary alone."""
+        return len(self.story) >= STORY_WORDS
 
 
 def read_page(thread: Thread, minutes: list[float | None], newest_first: bool) -> Page:

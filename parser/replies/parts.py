@@ -51,17 +51,18 @@ def _named(how: str, latest: bool, back: str) -> list[str]:
     return [*names, f"named back {back}"] if back else names
 
 
-def _words(place: str, alike: int, roughly: int, most: bool, quotes: str, long: int, asked: str) -> list[str]:
+def _words(
+    place: str, alike: int, roughly: int, most: bool, quotes: str, long: int, asked: str, opener: str, you: bool
+) -> list[str]:
     names = [f"alike {alike}", f"{place} alike {roughly}", f"long {long}"]
     if most:
         names.append("most alike")
     if quotes:
         names.append(f"quotes {quotes}")
-    return [*names, asked] if asked else names
-
-
-def _speech(place: str, opener: str, you: bool) -> list[str]:
-    names = [f"{opener} {place}"] if opener else []
+    if asked:
+        names.append(asked)
+    if opener:
+        names.append(f"{opener} {place}")
     return [*names, f"you {place}"] if you else names
 
 
@@ -111,7 +112,6 @@ KINDS: dict[str, Callable[..., list[str]]] = {
     "people": _people,
     "named": _named,
     "words": _words,
-    "speech": _speech,
     "top page": _top_page,
     "top place": _top_place,
     "top who": _top_who,

@@ -30,7 +30,7 @@ MARKED = re.compile(
     r"|(?:(?<=\n)|^)[ \t]*[‘'*]+([^\n]{8,1500}?)['’*]+[ \t]*(?=\n|$)"
 )
 
-MARKED_LINE = re.compile(r"^[ \t]*[‘'*]", re.MULTILINE)
+MARKED_LINE = re.compile(r"\n[ \t]*[‘'*]")
 LOOKED_AT = 24_000
 """How much of one body is searched for marks of quotation."""
 
@@ -163,7 +163,7 @@ def _pieces(text: str, blocks: Sequence[str]) -> Iterable[_Piece]:
         if len(words) >= LEAST_WORDS:
             yield _Piece(words, block, place == 0)
     begin = len(text) - len(text.lstrip())
-    if not any(mark in text for mark in '“"«„「') and not MARKED_LINE.search(text[:LOOKED_AT]):
+    if not any(mark in text for mark in '“"«„「') and not MARKED_LINE.search("\n" + text[:LOOKED_AT]):
         return
     for found in MARKED.finditer(text[:LOOKED_AT]):
         inner = next(part for part in found.groups() if part)

@@ -17,6 +17,9 @@ from .tree import TOP
 
 if TYPE_CHECKING:
     from ..model import Evidence, Reply, Thread
+    from .decode import Weighed
+    from .model import Model
+    from .page import Page
     from .parts import Part
 
 MOST_RUNNERS_UP = 4
@@ -75,17 +78,26 @@ def weigh_again(thread: Thread, position: int) -> Explanation:
     chosen = TOP if reply.parent is None else reply.parent
     winner = weighed.rows[weighed.parents.index(chosen)] if chosen in weighed.parents else []
     ranked = sorted(range(len(weighed.parents)), key=lambda k: -weighed.likely[k])
-    others = [k for k in ranked if weighed.parents[k] != chosen and weighed.likely[k] >= LEAST_CERTAINTY]
+    left = _left_over(model, page, weighed, chosen)
+    others = [k for k in ranked if weighed.parents[k] != chosen and weighed.likely[k] * left >= LEAST_CERTAINTY]
     runners = tuple(
         RunnerUp(
             None if (parent := weighed.parents[k]) == TOP else parent,
-            round(weighed.likely[k], 3),
+            round(weighed.likely[k] * left, 3),
             evidence_for(page, decoded.parents, position, parent),
             why_lost(winner, weighed.rows[k], model.weights if model else {}),
         )
         for k in others[:MOST_RUNNERS_UP]
     )
     return Explanation(position, reply, runners)
+
+
+def _left_over(model: Model | None, page: Page, weighed: Weighed, chosen: int) -> float:
+    """What a runner-up's likelihood is multiplied by, so that with the winner's corrected certainty all add up to 1."""
+    if model is None or chosen not in weighed.parents:
+        return 1.0
+    likely = weighed.likely[weighed.parents.index(chosen)]
+    return (1 - model.certainty(likely, page)) / (1 - likely) if likely < 1 else 1.0
 
 
 def why_lost(winner: list[Part], loser: list[Part], weights: dict[str, float]) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 from microfiche.parser.replies.decode import ABSENT_CERTAINTY, RULE_CERTAINTY, UNSETTLED, decode, quotes_absent
-from microfiche.parser.replies.model import Model
+from microfiche.parser.replies.model import Model, Table
 from microfiche.parser.replies.tree import TOP
 from pages import at
 
@@ -132,7 +132,7 @@ def test_what_was_weighed_is_handed_back_only_for_the_comment_that_is_watched(pa
 
 def test_certainties_are_corrected_by_what_such_likelihoods_were_worth(page_of):
     page = page_of(at(0, 1))
-    decoded = decode(page, "nested", [None, None], Model({}, (0.0, 1.0), (0.2, 0.4)))
+    decoded = decode(page, "nested", [None, None], Model({}, Table((0.0, 1.0), (0.2, 0.4))))
     assert decoded.certainty[1] == pytest.approx(0.3)
 
 

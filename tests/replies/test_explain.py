@@ -45,7 +45,7 @@ def test_a_certainty_has_words(certainty, words):
         ([("says", "prev")], [("says", "against")], {"against": -2.0}, AGAINST["against"]),
         ([], [("top place", "path 1", False, True, -1)], {"top against": -2.0}, AGAINST["top against"]),
         ([("named", "at", False, "")], [], {"names at": 2.0}, AGAINST["names"]),
-        ([], [("words", "prev", 0, 0, False, "other", 0, "")], {"quotes other": -1.0}, AGAINST["quotes"]),
+        ([], [("words", "prev", 0, 0, False, "other", 0, "", "", False)], {"quotes other": -1.0}, AGAINST["quotes"]),
         ([], [("time", 9, 0, 0)], {"gap 9": -1.0}, AGAINST["gap"]),
         ([("says", "prev")], [("says", "up 2")], {"prev": 1.0}, OTHERWISE),
         ([("says", "turn")], [("says", "self prev 1")], {"turn": 1.0, "self prev 1": -1.5}, AGAINST["self"]),

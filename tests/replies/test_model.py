@@ -3,7 +3,7 @@
 from math import exp
 
 import pytest
-from microfiche.parser.replies.model import SET_OF, Model, model_for, read_models
+from microfiche.parser.replies.model import SET_OF, Model, Table, model_for, read_models
 from microfiche.parser.replies.parts import FAR, FLAGS, names_of
 from microfiche.parser.replies.tree import OFF
 
@@ -29,13 +29,12 @@ def test_weights_of_any_size_are_weighed():
     ("likelihood", "certainty"), [(0.0, 0.1), (0.25, 0.2), (0.5, 0.3), (0.75, 0.6), (1.0, 0.9), (-1.0, 0.1), (2.0, 0.9)]
 )
 def test_a_certainty_lies_on_the_line_between_the_points_of_the_table(likelihood, certainty):
-    model = Model({}, (0.0, 0.5, 1.0), (0.1, 0.3, 0.9))
-    assert model.certainty(likelihood) == pytest.approx(certainty)
+    assert Table((0.0, 0.5, 1.0), (0.1, 0.3, 0.9)).correct(likelihood) == pytest.approx(certainty)
 
 
 def test_points_of_a_table_may_fall_together():
-    assert Model({}, (0.0, 0.5, 0.5, 1.0), (0.1, 0.3, 0.5, 0.9)).certainty(0.5) == pytest.approx(0.5)
-    assert Model({}, (0.0, 0.0), (0.1, 0.3)).certainty(0.0) == pytest.approx(0.3)
+    assert Table((0.0, 0.5, 0.5, 1.0), (0.1, 0.3, 0.5, 0.9)).correct(0.5) == pytest.approx(0.5)
+    assert Table((0.0, 0.0), (0.1, 0.3)).correct(0.0) == pytest.approx(0.3)
 
 
 def test_there_are_weights_for_every_order_and_certainties_rise_with_likelihoods():
@@ -43,8 +42,9 @@ def test_there_are_weights_for_every_order_and_certainties_rise_with_likelihoods
         model = model_for(order)
         assert model is read_models()[name]
         assert model.weights
-        assert len(model.scores) == len(model.truths)
-        assert 0 <= model.certainty(0.0) < model.certainty(1.0) <= 1
+        for table in (model.bare, model.storied):
+            assert len(table.said) == len(table.true)
+            assert 0 <= table.correct(0.0) < table.correct(1.0) <= 1
 
 
 @pytest.mark.parametrize(
@@ -60,13 +60,14 @@ def test_there_are_weights_for_every_order_and_certainties_rise_with_likelihoods
         (("people", 0, 0, "", "", 1), ["branch 0 0", FLAGS[0]]),
         (("named", "at", True, "part"), ["names at", "names latest", "named back part"]),
         (("named", "", False, ""), []),
-        (("words", "prev", 1, 0, False, "", 2, ""), ["alike 1", "prev alike 0", "long 2"]),
+        (("words", "prev", 1, 0, False, "", 2, "", "", False), ["alike 1", "prev alike 0", "long 2"]),
         (
-            ("words", "prev", 1, 0, True, "long", 2, "asked"),
-            ["alike 1", "prev alike 0", "long 2", "most alike", "quotes long", "asked"],
+            ("words", "prev", 1, 0, True, "long", 2, "asked", "opens no", True),
+            [
+                *("alike 1", "prev alike 0", "long 2", "most alike", "quotes long", "asked"),
+                *("opens no prev", "you prev"),
+            ],
         ),
-        (("speech", "prev", "opens no", True), ["opens no prev", "you prev"]),
-        (("speech", "prev", "", False), []),
         (("top page", 1, 2), ["top", "top backs 1", "top variety 2"]),
         (("top place", "path 1", False, False, -1), ["top path 1"]),
         (("top place", "flat", True, True, 0), ["top flat", "top prev depth 0", "top back", "top against"]),
