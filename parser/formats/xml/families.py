@@ -149,7 +149,7 @@ ATOM: Final = Dialect(
                 time=("published", "updated"),
                 url=("link[alternate]",),
                 body=(("content#text", "plain"), ("content", "html"), ("summary", "html")),
-                claimed=("thr:total",),
+                claimed=("thr:total", "link@thr:count"),
             ),
         ),
     ),
