@@ -56,6 +56,19 @@ def says(found: Read) -> str:
 THREE = WXR % (item(1, comment(1), comment(2, 1)) + item(2, comment(3)) + item(3, comment(4)))
 
 
+@pytest.mark.parametrize(
+    ("said", "guest"),
+    [
+        ("", False),
+        ("<wp:comment_user_id>0</wp:comment_user_id>", True),
+        ("<wp:comment_user_id>4</wp:comment_user_id>", False),
+    ],
+)
+def test_nobody_is_called_a_guest_by_an_export_that_does_not_say(said: str, guest: bool) -> None:
+    (thread,) = read(WXR % item(1, comment(1).replace("</wp:comment>", f"{said}</wp:comment>")))[0]
+    assert thread.comments[0].author.guest is guest
+
+
 def test_each_post_is_a_thread() -> None:
     found = read(THREE)
     assert ids(found) == [["1", "2"], ["3"], ["4"]]
