@@ -38,6 +38,10 @@ KNOWN_PACKED: Final = (
 )
 FEW: Final = 0.1
 """UTF-8 in which at most this share of the non-ASCII runs is broken is damaged UTF-8 and not another encoding."""
+TOO_FEW_TO_GUESS: Final = 12
+"""Places beyond ASCII, up to so many, that are no sample to guess from: the code page of most of the web is taken."""
+SET_TYPE: Final = "‘’“”„–—…•€°§«»·\u00a0¡¿£©®½¼¾²³´"
+"""What people type besides letters, and programs set in its place."""
 GUESSED_FROM: Final = 256 * 1024
 """How many bytes an encoding is guessed from."""
 
@@ -127,10 +131,25 @@ def _unmarked_utf16(head: bytes) -> str | None:
 def _damaged_or_legacy(data: bytes) -> Decoded:
     forgiven = data.decode("utf-8", "replace")
     broken = len(_BROKEN_RUN.findall(forgiven))
+    if broken <= TOO_FEW_TO_GUESS and (western := _western(data, forgiven)):
+        return western
     few = max(1, FEW * len(_WIDE_RUN.findall(forgiven)))
     if broken <= few or is_broken_in_spots(forgiven) or not (encoding := _guess(data[:GUESSED_FROM])):
         return _forgiving(data, "utf-8")
     return _forgiving(data, encoding, guessed=True)
+
+
+def _western(data: bytes, forgiven: str) -> Decoded | None:
+    """Text in which nothing beyond ASCII is UTF-8, and what there is makes letters in windows-1252; None for other.
+
+    What stands at the very end is a character that was cut, in whatever encoding.
+    """
+    if not set(_WIDE_RUN.findall(forgiven)) <= {"\ufffd"} or forgiven.rstrip().endswith("\ufffd"):
+        return None
+    text = data.decode("cp1252", "replace")
+    if not all(one.isalpha() or one in SET_TYPE for run in _WIDE_RUN.findall(text) for one in run):
+        return None
+    return _forgiving(data, "cp1252", guessed=True)
 
 
 def is_broken_in_spots(forgiven: str) -> bool:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from .model import Comment, Damage, Thread
 
 NAMED_AT_MOST = 8
+UNMARKED = frozenset((None, "", "text/html", "text/plain"))
+"""Media types in which comments have to be told from the story. An export, a mailbox or a table that holds none says
+so: most posts of a blog have no comment, and most messages no answer."""
 
 
 class Ledger(NamedTuple):
@@ -91,11 +94,13 @@ def _states_absence(comment: Comment) -> bool:
 def _count_losses(thread: Thread) -> list[str]:
     claimed, found = thread.claimed, len(thread.comments)
     if claimed is None:
-        return [] if found else ["No comment was recognised; comments may be inside the story."]
+        unsure = not found and thread.capture.media_type in UNMARKED
+        return ["No comment was recognised; comments may be inside the story."] if unsure else []
     if claimed > found:
         missing = claimed - found
         verb = "is" if missing == 1 else "are"
-        return [f"The page claims {claimed} comments, {found} were found: {missing} {verb} missing."]
+        claims, were = ("comment" if claimed == 1 else "comments"), ("was" if found == 1 else "were")
+        return [f"The page claims {claimed} {claims}, {found} {were} found: {missing} {verb} missing."]
     if claimed < found:
         return [f"The page claims {claimed} comments, but {found} were found: some may be no comments, or came later."]
     return []

@@ -85,6 +85,7 @@ Key = Callable[[Said, timedelta], Hashable]
 class _Matcher:
     def __init__(self, old: Sequence[Comment], new: Sequence[Comment], found: Matching) -> None:
         self.old, self.new, self.found = old, new, found
+        self._named: tuple[frozenset[int], frozenset[int]] = frozenset(), frozenset()
         self._old_said: dict[int, Said] | None = None
         self._new_said: dict[int, Said] | None = None
 
@@ -106,6 +107,7 @@ class _Matcher:
     def _by_id(self) -> None:
         """Pair by id, unless ids name other comments in the other capture."""
         a, b = _by_own_id(self.old), _by_own_id(self.new)
+        self._named = frozenset(a.values()), frozenset(b.values())  # an id that several have tells none of them
         shared = [(i, b[name]) for name, i in a.items() if name in b]
         unlike = [(i, j) for i, j in shared if self.old[i].body != self.new[j].body]
         said = {(i, j): (Said(self.old[i]), Said(self.new[j])) for i, j in unlike}
@@ -135,10 +137,14 @@ class _Matcher:
             return
         for old_named, new_named in ((False, False), (False, True), (True, False)):
             here = {
-                i: said for i, said in _free(self.old, self.found.new_of, old).items() if _has_id(said) == old_named
+                i: said
+                for i, said in _free(self.old, self.found.new_of, old).items()
+                if (i in self._named[0]) == old_named
             }
             there = {
-                j: said for j, said in _free(self.new, self.found.old_of, new).items() if _has_id(said) == new_named
+                j: said
+                for j, said in _free(self.new, self.found.old_of, new).items()
+                if (j in self._named[1]) == new_named
             }
             if here and there:
                 yield here, there
@@ -239,10 +245,6 @@ def _minute(said: Said, shift: timedelta) -> Hashable:
 
 def _minute_of(said: Said, shift: timedelta) -> datetime | None:
     return said.minute and (said.minute + shift).replace(second=0, microsecond=0)
-
-
-def _has_id(said: Said) -> bool:
-    return bool(said.comment.id)
 
 
 def _free(comments: Sequence[Comment], pairs: Sequence[int], known: Mapping[int, Said] | None) -> dict[int, Said]:

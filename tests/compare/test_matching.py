@@ -97,3 +97,10 @@ def test_a_hundred_thousand_remarks_alike_by_nobody_are_paired_in_order() -> Non
     same = [a_comment("First!", by="Anonymous")] * 20_000
     found = match_comments(same, same[:15_000])
     assert list(found.pairs()) == [(n, n) for n in range(15_000)]
+
+
+def test_an_id_that_two_comments_share_keeps_neither_from_its_like() -> None:
+    shared = [a_comment("No.", by="ann")._replace(id="7")] * 2
+    alone = [a_comment(f"Word {number}.", by="bo")._replace(id=f"c{number}") for number in range(3)]
+    matching = match_comments([*shared, *alone], [*shared, *alone])
+    assert matching.new_of == [0, 1, 2, 3, 4]

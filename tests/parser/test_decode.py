@@ -44,6 +44,18 @@ def test_arabic_in_its_windows_code_page_is_read_and_called_a_guess() -> None:
     assert "guess" in decoded.damage[0].says
 
 
+@pytest.mark.parametrize("words", ["Die Fähre; schon wieder.", "She said “no” – twice.", "Crème brûlée à 3 €"])
+def test_a_few_western_letters_are_no_broken_utf_8(words: str) -> None:
+    decoded = decode(f"ann;{words}\nbo;No.\n".encode("cp1252"), "a.csv")
+    assert (decoded.text, decoded.encoding) == (f"ann;{words}\nbo;No.\n", "cp1252")
+    assert "guess" in decoded.damage[0].says
+
+
+def test_plain_words_that_end_inside_a_character_were_cut() -> None:
+    decoded = decode("Plain words and then an é".encode()[:-1], "a.txt")
+    assert (decoded.text, decoded.encoding) == ("Plain words and then an \ufffd", "utf-8")
+
+
 def test_a_few_broken_bytes_stay_utf_8_and_are_located() -> None:
     data = (ARABIC + "\nsecond line ").encode() + b"\xff" + b" end"
     decoded = decode(data, "a.txt")

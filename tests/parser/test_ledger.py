@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from made import a_comment, a_thread
 from microfiche.parser.ledger import ledger, warnings
 from microfiche.parser.model import UNREAD, Damage, Evidence, Leftover, Reply
@@ -23,6 +24,18 @@ def test_a_count_that_does_not_agree_is_a_loss_either_way() -> None:
 def test_no_count_and_no_comment_means_that_comments_may_hide_in_the_story() -> None:
     assert warnings(a_thread()) == ("No comment was recognised; comments may be inside the story.",)
     assert warnings(a_thread(claimed=0)) == ()
+
+
+@pytest.mark.parametrize("media_type", ["application/xml", "application/mbox", "message/rfc822", "text/csv"])
+def test_what_marks_its_comments_and_has_none_hides_none(media_type: str) -> None:
+    thread = a_thread()
+    assert warnings(replace(thread, capture=replace(thread.capture, media_type=media_type))) == ()
+
+
+def test_one_comment_is_not_several() -> None:
+    one = [a_comment(at="2014")]
+    assert warnings(a_thread(one, claimed=3)) == ("The page claims 3 comments, 1 was found: 2 are missing.",)
+    assert warnings(a_thread(claimed=1)) == ("The page claims 1 comment, 0 were found: 1 is missing.",)
 
 
 def test_text_that_no_rule_explains_is_a_loss_and_furniture_is_none() -> None:

@@ -32,7 +32,10 @@ FAILURES: Final = 2_000
 """How many objects are tried after a damage before the rest is given up."""
 
 WRAPPED: Final = re.compile(
-    r"""\ufeff? \s*+ (?: /\*.{0,2000}?\*/ \s*+ | //[^\n]{0,2000}+\n \s*+ ){0,20}+
+    r"""\ufeff? \s*+ (?: (?: /\*.{0,2000}?\*/ | //[^\n]{0,2000}+\n
+      | (?:(?:var|let|const)\s++)?+ [\w$]++(?:\.[\w$]++){0,10}+ \s*+ = \s*+ [\w$.]++ \s*+ \|\|
+        \s*+ (?:\{\s*+\}|\[\s*+\]) ;?+
+      ) \s*+ ){0,20}+
     (?: \)\]\}',? \s*+ | for\s*\(;;\);\s*+ | while\s*\(1\);\s*+ )?+
     (?: (?:(?:var|let|const)\s++)?+ [\w$]++(?:\.[\w$]++|\[["'][^"'\]]{1,200}+["']\]){0,10}+ \s*+ = \s*+
       | [\w$]++(?:\.[\w$]++){0,10}+ \s*+ \( \s*+ (?: "[^"\n]{0,200}+" \s*+ , \s*+ )?+
@@ -40,7 +43,8 @@ WRAPPED: Final = re.compile(
     (?= [\[{] )""",
     re.VERBOSE | re.DOTALL,
 )
-"""What may stand before JSON: a byte order mark, comments, a guard, `var x =`, `callback(`, `export default`."""
+"""What may stand before JSON: a byte order mark, comments, `x = x || {};`, a guard, `var x =`, `callback(`, `export
+default`."""
 BETWEEN: Final = re.compile(r"[\s,;)\x1e]*+")
 """What may stand between two values, in an array or one after another (RFC 7464 has the record separator)."""
 OBJECT: Final = re.compile(r'\{\s*+"')

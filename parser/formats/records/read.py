@@ -90,7 +90,7 @@ class Reader:
     def explode(self, item: Item, number: int, span: Span | None) -> Iterator[tuple[str, Payload]]:
         """What an item holds, each with its thread; damage goes with the first thread in it, or to the reporter."""
         alone = self.family.split == "document" and not self._is_comment(item.value)
-        damage = tuple(one._replace(span=span) for one in item.damage)
+        damage = tuple(_placed(one, span) for one in item.damage)
         found = list(walk(item.value, self.family, f"{number}" if alone else "", span))
         if not found:
             for one in damage:
@@ -159,7 +159,7 @@ class Reader:
         parts.sources.add(self.source.name)
         item, at = self.parse_line(line), int(number)
         span = Span(at, at)
-        parts.damage.extend(one._replace(span=span) for one in item.damage)
+        parts.damage.extend(_placed(one, span) for one in item.damage)
         for _, found in walk(item.value, self.family, "", span):
             parts.take(found)
 
@@ -170,6 +170,13 @@ class Reader:
             absent = {row.parent for row in rows if row.parent is not None} - {row.key for row in rows}
             names |= {parent for parent in absent if len(absent) == 1}
         return names
+
+
+def _placed(damage: Damage, span: Span | None) -> Damage:
+    """A damage with its line, which it names where it does not yet."""
+    if span is None or "line" in damage.says:
+        return damage._replace(span=span)
+    return damage._replace(says=f"Line {span.first:,}: {damage.says}", span=span)
 
 
 class _Parts:

@@ -57,7 +57,7 @@ WXR: Final = Dialect(
         split="document",
         author=("wp:comment_author",),
         author_url=("wp:comment_author_url",),
-        guest=lambda record: record.get("wp:comment_user_id") in (None, "", "0"),
+        guest=lambda record: record.get("wp:comment_user_id") in ("", "0"),  # exports before 2010 do not say
         time=("wp:comment_date",),
         utc=("wp:comment_date_gmt",),
         body=(("wp:comment_content", "html lines"),),
@@ -149,7 +149,7 @@ ATOM: Final = Dialect(
                 time=("published", "updated"),
                 url=("link[alternate]",),
                 body=(("content#text", "plain"), ("content", "html"), ("summary", "html")),
-                claimed=("thr:total",),
+                claimed=("thr:total", "link@thr:count"),
             ),
         ),
     ),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urljoin
 
 from ...model import Capture
 from ..records.read import read_records
 from .families import ATOM, BLOGML, DISQUS_EXPORT, RSS, WXR, Dialect
-from .scan import scan
+from .scan import BASE, scan
 from .tokens import TOKEN, encoding_of
 
 if TYPE_CHECKING:
@@ -58,8 +60,18 @@ def read(source: Source, name: str) -> Iterator[Thread]:
     )
 
 
+def _resolve(record: dict[str, Any]) -> None:
+    """Make the links of a record whole, where it says what they start from."""
+    if base := record.pop(f"@{BASE}", None):
+        for key, value in record.items():
+            if (key.startswith("link[") or key.endswith("@href")) and type(value) is str:
+                with suppress(ValueError):  # what is no address stays as it is written
+                    record[key] = urljoin(base, value)
+
+
 def _prepared(items: Iterator[Item], dialect: Dialect) -> Iterator[Item]:
     for item in items:
         if type(item.value) is dict and "<>" in item.value:
+            _resolve(item.value)
             dialect.prepare(item.value)
         yield item

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 DEEPEST: Final = 100
 """Elements further inside a record than this are text of the one above."""
 NAMED_AT_MOST: Final = 5
+BASE: Final = "xml:base"
+"""The attribute, of a record or of what is around all, that says where addresses start (XML Base)."""
 SECTION: Final = "<![CDATA["
 """What cannot stand in a section of character data that has not ended (XML 1.0, 2.7: by all who write exports)."""
 
@@ -32,8 +34,8 @@ def scan(stream: BinaryIO, encoding: str, shape: Shape) -> Iterator[Item]:
 
     A child's text stands under its name and its attributes under `name@attribute`; the record's own attributes under
     `@attribute`. A child with children is a dictionary. A link with a relation is under `link[relation]`, a category
-    with a scheme under `category[scheme]`. Text elements that stand outside of all records come as an item of their
-    own with one key.
+    with a scheme under `category[scheme]`, and what addresses start from, be it said of the record or of all, under
+    `@xml:base`. Text elements that stand outside of all records come as an item of their own with one key.
     """
     return _Scanner(stream, encoding, shape).scan()
 
@@ -52,6 +54,7 @@ class _Scanner(Feed):
         self.open: list[tuple[str, str, dict[str, Any], list[str]]] = []
         self.outside: tuple[str, dict[str, Any], list[str]] | None = None
         self.begins = self.buried = self.broken = 0
+        self.base = ""
         self.damage: list[Damage] = []
         self.done: list[Item] = []
 
@@ -118,6 +121,7 @@ class _Scanner(Feed):
             self.outside = (name, {}, [])
         found = attributes(attributes_written) if "=" in attributes_written else {}
         if found:
+            self.base = self.base or found.get(BASE, "")
             self._attributes(name, found)
         if empty:
             self._close()
@@ -201,6 +205,8 @@ class _Scanner(Feed):
             self._take()
         name, _, record, parts = self.open.pop()
         record["<>"] = name
+        if self.base:
+            record.setdefault(f"@{BASE}", self.base)
         if text := "".join(parts).strip():
             record[""] = text
         self.done.append(Item(record, self.text[self.begins : end], tuple(self.damage)))

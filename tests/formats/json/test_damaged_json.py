@@ -155,6 +155,7 @@ def test_fifty_megabytes_on_one_line_are_read() -> None:
         (")]}',\n", ""),
         ("for(;;);", ""),
         ("export default ", ";"),
+        ("/**/window.board = window.board || {};\nwindow.board.thread = ", ";\n"),
         ("// saved by hand\nconst thread = ", ";"),
         ("\ufeff", "\n"),
     ],
@@ -240,7 +241,7 @@ def test_a_dump_is_known_by_its_second_line_where_the_first_is_broken() -> None:
     lines = [json.dumps(record(n)) for n in range(1, 6)]
     found = read("\n".join([lines[0].replace('{"id":', '{"id*:'), *lines[1:]]))
     assert ids(found[0]) == ["c2", "c3", "c4", "c5"]
-    assert "Not valid JSON" in says(found)
+    assert "Line 1: Not valid JSON" in says(found)
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 6])

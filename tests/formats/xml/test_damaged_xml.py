@@ -56,6 +56,19 @@ def says(found: Read) -> str:
 THREE = WXR % (item(1, comment(1), comment(2, 1)) + item(2, comment(3)) + item(3, comment(4)))
 
 
+@pytest.mark.parametrize(
+    ("said", "guest"),
+    [
+        ("", False),
+        ("<wp:comment_user_id>0</wp:comment_user_id>", True),
+        ("<wp:comment_user_id>4</wp:comment_user_id>", False),
+    ],
+)
+def test_nobody_is_called_a_guest_by_an_export_that_does_not_say(said: str, guest: bool) -> None:
+    (thread,) = read(WXR % item(1, comment(1).replace("</wp:comment>", f"{said}</wp:comment>")))[0]
+    assert thread.comments[0].author.guest is guest
+
+
 def test_each_post_is_a_thread() -> None:
     found = read(THREE)
     assert ids(found) == [["1", "2"], ["3"], ["4"]]
@@ -197,10 +210,34 @@ def test_a_feed_ties_entries_by_what_they_answer() -> None:
         '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>three &amp; <i>more</i></p></div></content>'
         '<thr:in-reply-to ref="t:9"/></entry>',
     ]
-    fog, other = read(ATOM % "".join(entries))[0]
-    assert (fog.story.title, [(c.id, c.reply.parent) for c in fog.comments]) == ("Fog", [("t:3", 1), ("t:2", None)])
-    assert [c.body[0].text for c in fog.comments] == ["<b> two", "one"]
-    assert [(c.id, c.reply.tie, c.body[0].text) for c in other.comments] == [("t:4", "stated", "three & more")]
+    (fog,) = read(ATOM % "".join(entries))[0]
+    assert (fog.story.title, [(c.id, c.reply.parent) for c in fog.comments]) == (
+        "Fog",
+        [("t:3", 1), ("t:2", None), ("t:4", None)],
+    )
+    assert [c.body[0].text for c in fog.comments] == ["<b> two", "one", "three & more"]
+    assert [c.reply.tie for c in fog.comments] == ["stated", "stated", "absent"]
+
+
+@pytest.mark.parametrize(
+    ("stray", "threads"),
+    [
+        ('<thr:in-reply-to ref="t:9"/>', 1),
+        ('<thr:in-reply-to ref="t:9" href="fog"/>', 1),
+        ('<thr:in-reply-to ref="t:9" href="http://quay.example/ice"/>', 2),
+    ],
+)
+def test_an_answer_to_what_a_feed_lacks_is_of_its_only_story_unless_it_names_another_page(
+    stray: str, threads: int
+) -> None:
+    feed = ATOM.replace("<feed ", '<feed xml:base="http://quay.example/" ') % (
+        '<entry><id>t:1</id><title>Fog</title><link rel="alternate" href="fog"/>'
+        '<link rel="replies" href="fog.atom" thr:count="8"/><content>It is thick.</content></entry>'
+        f"<entry><id>t:4</id><author><name>c</name></author><content>Still.</content>{stray}</entry>"
+    )
+    found = read(feed)[0]
+    assert (len(found), found[0].story.url, found[0].claimed) == (threads, "http://quay.example/fog", 8)
+    assert [c.reply.tie for thread in found for c in thread.comments] == ["absent" if threads == 1 else "stated"]
 
 
 def test_base64_is_read_in_blogml() -> None:
