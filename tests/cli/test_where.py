@@ -22,7 +22,7 @@ def test_only_matches_are_printed_and_what_they_answer_is_marked_as_context(fich
     assert heads(done.stdout) == [
         "#1 dory · 02 March 2014, 09:14",
         "#2 halyard77 · 02 March 2014, 09:30 · context  → #1, certain",
-        "#3 dory · 02 March 2014, 09:41  → #2, certain",
+        "#3 dory · 02 March 2014, 09:41  → #2, likely",
     ]
     assert "\n2 of 5 comments match\n" in done.stdout
     assert "Librarian" not in done.stdout
