@@ -100,9 +100,11 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 
 def _version(db: sqlite3.Connection, path: Path) -> int:
     """The version of an archive, 0 for an empty file. Raises `ArchiveError` for what is none, or too new."""
-    (version,) = db.execute("PRAGMA user_version").fetchone()
+    # Tables first: where another program is just making them, its name stands in the file as soon as they do.
+    (tables,) = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     (application,) = db.execute("PRAGMA application_id").fetchone()
-    if application != APPLICATION_ID and db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION_ID and tables:
         raise ArchiveError(str(path), "is a database of another program.", "Name another file with --archive.")
     if version > VERSION:
         found = f"is an archive of version {version}, and this Microfiche knows those up to {VERSION}."

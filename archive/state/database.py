@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from contextlib import closing, suppress
 from datetime import datetime
 from threading import RLock
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 PATIENCE: Final = 5.0
 """Seconds to wait for another room that is writing."""
+AGAIN: Final = 0.01
+"""Seconds until what SQLite does not wait for itself is tried again."""
 FILE_MODE, FOLDER_MODE = 0o600, 0o700
 
 
@@ -97,7 +100,7 @@ class Database:
         os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, FILE_MODE))
         connection = sqlite3.connect(self.path, PATIENCE, isolation_level=None, check_same_thread=False)
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _keep_a_log(connection)
             connection.execute("PRAGMA synchronous = NORMAL")
             bring_up_to_date(connection)
         except BaseException:
@@ -140,3 +143,17 @@ class Database:
 def _is_broken(error: sqlite3.DatabaseError) -> bool:
     """Whether an error says that the file itself is no good, and not what was asked of it."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def _keep_a_log(connection: sqlite3.Connection) -> None:
+    """Write ahead to a log. SQLite does not wait by itself where another room does the same to a new file."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(AGAIN)
+        else:
+            return

@@ -72,9 +72,10 @@ def bring_up_to_date(connection: sqlite3.Connection) -> None:
 
     Each step is one transaction, so that two programs that open an old file at once do it once.
     """
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (owner,) = connection.execute("PRAGMA application_id").fetchone()
+    # Tables first: where another room is just making them, its name stands in the file as soon as they do.
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    (owner,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
     if owner != APPLICATION_ID and tables:
         raise ForeignError("it is another program's database")
     if version > len(STEPS):

@@ -155,6 +155,22 @@ def test_two_rooms_on_one_file_see_each_other(file: Path, store: StateStore) -> 
     other.close()
 
 
+def test_rooms_that_make_the_file_at_once_all_keep_what_is_left_in_them(tmp_path: Path, said: list[str]) -> None:
+    together = threading.Barrier(6)
+
+    def begin(file: Path) -> None:
+        together.wait()
+        StateStore.open(file, said.append).close()
+
+    for n in range(20):
+        rooms = [threading.Thread(target=begin, args=(tmp_path / f"{n}.db",)) for _ in range(6)]
+        for room in rooms:
+            room.start()
+        for room in rooms:
+            room.join()
+    assert said == []
+
+
 def test_rooms_that_write_at_once_lose_nothing(file: Path, said: list[str]) -> None:
     def write(room: int) -> None:
         mine = StateStore.open(file, said.append)
