@@ -77,9 +77,15 @@ def fact_of_comment(thread: Thread, arranged: Outline, state: State | None, at: 
             case Field("tie", value):
                 return comment.reply.tie == value
             case Field(name, value) if (name, value) in STATE:
-                known = None if state is None else {"new": at not in state.read, "read": at in state.read}
-                kept = None if state is None else {"marked": at in state.marked, "note": at in state.noted}
-                return None if known is None or kept is None else {**known, **kept}[value]
+                known = state or State()
+                held = {
+                    "new": at in known.new,
+                    "unread": at not in known.read,
+                    "read": at in known.read,
+                    "marked": at in known.marked,
+                    "note": at in known.noted,
+                }
+                return None if state is None else held[value]
             case Field(name, value):
                 return bool(WORDS[name][value](comment))
         raise AssertionError(node)
@@ -101,7 +107,7 @@ def query_of(node: Node) -> Query:
 
 
 positions = st.sets(st.integers(0, 8))
-states = st.none() | st.builds(State, positions, positions, positions)
+states = st.none() | st.builds(State, positions, positions, positions, positions)
 
 
 @given(talks, nodes, st.sampled_from(VIEWS), states)
