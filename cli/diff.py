@@ -49,10 +49,8 @@ def diff(
     if old == new == STDIN:
         raise click.UsageError("Only one of the captures can come from standard input.")
     inputs = [Inputs([path], format_name, columns) for path in (old, new)]
-    threads = []
-    for one in inputs:
-        threads.append(list(one))
-        gc.freeze()  # what was read is no garbage: to look through it during the rest takes its time
+    gc.disable()  # what is read and compared here is held to the end: to look through it for garbage takes its time
+    threads = [list(one) for one in inputs]
     unreadable = max(one.exit_code for one in inputs)
     if unreadable:
         return unreadable

@@ -6,6 +6,7 @@ import atexit
 import gc
 import os
 import sys
+import threading
 from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NoReturn
@@ -159,13 +160,30 @@ def fiche() -> None:
     """
 
 
+def program() -> NoReturn:
+    """The program `fiche`: `main`, and the end of the process without taking apart first what goes with it anyway.
+
+    That spares a short command several milliseconds of its hundred, and one that holds 200,000 comments a fifth of a
+    second. Where another thread is at work, Python ends as ever and waits for it.
+    """
+    try:
+        main()
+    except SystemExit as left:
+        if threading.active_count() > 1 or not isinstance(left.code, int):
+            raise
+        atexit._run_exitfuncs()
+        for stream in (sys.stdout, sys.stderr):
+            if stream:
+                stream.flush()
+        os._exit(left.code)
+
+
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run `fiche` and end the process. No traceback reaches a reader, unless --debug asks for it."""
     if sys.stdout is None:  # it was closed before Python began
         _complain("standard output is closed; there is nowhere to write to.")
         sys.exit(Exit.UNWRITTEN)
     gc.set_threshold(GARBAGE_AFTER)
-    atexit.register(gc.freeze)  # nor is anything looked through once more when all of it goes anyway
     words = list(sys.argv[1:] if arguments is None else arguments)
     debug = "--debug" in words or bool(os.environ.get("FICHE_DEBUG"))
     sys.exit(_run([word for word in words if word != "--debug"], debug))
@@ -237,4 +255,4 @@ def _let_go_of_stdout() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    program()

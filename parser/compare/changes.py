@@ -150,8 +150,11 @@ class _Comparer:
     def change(self, i: int, j: int) -> Change | None:
         """What changed between the two of a pair, or None."""
         a, b = self.old[i], self.new[j]
+        is_equal = not self.matching.shift and _are_equal(a, b)
+        if is_equal and self._stand_alike(a.reply, b.reply):  # as nearly all are and do
+            return None
         place = self._place(a.reply, b.reply)
-        if not self.matching.shift and _are_equal(a, b):  # as nearly all are
+        if is_equal:
             return Change(i, j, (place,), (), self.matching.by[i]) if place else None
         body, reasons = _body(a, b) if a.body != b.body or a.marks != b.marks else (None, ())
         facts = self._facts(a, b)
@@ -170,6 +173,11 @@ class _Comparer:
             told: set[Mark] = {"removed"} if is_shell(a) or is_shell(b) else set()
             if ((set(a.marks) ^ set(b.marks)) & self.marks) - told:
                 yield "marks"
+
+    def _stand_alike(self, was: Reply, now: Reply) -> bool:
+        """Whether two comments answer the same one, or the story, and that is known in the same way."""
+        parent = was.parent if was.parent is None else self.matching.new_of[was.parent]
+        return was.tie == now.tie and was.tie != "absent" and parent == now.parent
 
     def _place(self, was: Reply, now: Reply) -> Kind | None:
         """Whether the page moved a comment, or only what is known of its place changed."""

@@ -256,8 +256,13 @@ def _free(comments: Sequence[Comment], pairs: Sequence[int], known: Mapping[int,
 
 def _by_own_id(comments: Sequence[Comment]) -> dict[str, int]:
     """The position of each id that one comment has alone."""
-    seen = Counter(comment.id for comment in comments)
-    return {comment.id: position for position, comment in enumerate(comments) if comment.id and seen[comment.id] == 1}
+    ids = [comment.id for comment in comments]
+    found = dict(zip(ids, range(len(ids)), strict=True))
+    if len(found) < len(ids):  # which hardly a capture needs
+        seen = Counter(ids)
+        found = {name: position for name, position in found.items() if seen[name] == 1}
+    found.pop("", None)
+    return found
 
 
 def _single(free: Mapping[int, Said], key: Key, shift: timedelta = NO_SHIFT) -> dict[Hashable, int]:

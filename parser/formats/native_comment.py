@@ -41,7 +41,6 @@ TIES: Final = frozenset(get_args(Tie)) - {"lost"}
 KINDS: Final = frozenset(get_args(BlockKind))
 MARKS: Final = frozenset(get_args(Mark))
 WEIGHED: Final = frozenset(("tie", "certainty", "evidence"))
-NAMED: Final = frozenset(("guest", "author_url"))
 SPANS: Final = frozenset(("line", "lines", "bytes"))
 RUN: Final = 1_000
 """How many comments are read together: so many that the processor's cache holds them from one key to the next."""
@@ -76,7 +75,7 @@ class _Run:
             self._bodies(),
             self._replies(numbers),
             [fields.number(raw, "score") for raw in each()] if "score" in keys else repeat(None),
-            [_marks(raw, fields) for raw in each()] if "marks" in keys else repeat(()),
+            [_marks(raw, fields) if "marks" in raw else () for raw in each()] if "marks" in keys else repeat(()),
             [read_span(raw, fields) for raw in each()] if keys & SPANS else repeat(None),
         )
 
@@ -93,10 +92,11 @@ class _Run:
     def _authors(self, met: dict[object, Author]) -> Iterable[Author]:
         """The authors; one object serves all comments under the same name and address."""
         names = self._texts("author")
-        if self._keys.isdisjoint(NAMED):
+        guests = [raw.get("guest") is True for raw in self._records] if "guest" in self._keys else []
+        if "author_url" not in self._keys and not any(guests):
             met |= {name: Author(name) for name in {*names}.difference(met)}
             return map(met.__getitem__, names)
-        guests = [raw.get("guest") is True for raw in self._records]
+        guests = guests or [False] * len(names)
         urls = [self._fields.maybe_text(raw, "author_url") for raw in self._each()]
         whole = list(zip(names, guests, urls, strict=True))
         met |= {author: Author(*author) for author in {*whole}.difference(met)}
@@ -116,11 +116,24 @@ class _Run:
 
     def _replies(self, numbers: dict[int, int]) -> Sequence[Reply]:
         stated = [raw.get("parent", LOST) for raw in self._records]
-        if self._keys.isdisjoint(WEIGHED) and {*map(type, stated)} <= {int, NoneType}:
+        if {*map(type, stated)} <= {int, NoneType}:
             parents = [None if n is None else numbers.get(n, LOST) for n in stated]
-            if LOST not in parents:
-                return make_rows(Reply, parents, repeat("stated"), repeat(1.0), repeat(()))
+            if LOST not in parents and (weighed := self._weighed()):
+                return make_rows(Reply, parents, *weighed)
         return [_reply(raw, numbers, self._fields) if "parent" in raw else LOST for raw in self._each()]
+
+    def _weighed(self) -> tuple[Iterable[Tie], Iterable[float], Iterable[tuple[Evidence, ...]]] | None:
+        """What the ties are, how certain and why, or None where one of them needs a closer look."""
+        if self._keys.isdisjoint(WEIGHED):
+            return repeat("stated"), repeat(1.0), repeat(())
+        ties: list[Any] = [raw.get("tie", "stated") for raw in self._records]
+        certainties: list[Any] = [raw.get("certainty", 1.0) for raw in self._records]
+        if {*map(type, ties)} != {str} or {*map(type, certainties)} != {float} or not TIES.issuperset(ties):
+            return None
+        if not all(0 <= certainty <= 1 for certainty in {*certainties}):
+            return None
+        reasons = [_evidence(raw, self._fields) if raw.get("evidence") else () for raw in self._each()]
+        return ties, certainties, reasons
 
 
 def _marks(raw: Raw, fields: Fields) -> tuple[Mark, ...]:

@@ -224,3 +224,21 @@ def test_a_way_of_showing_text_goes_with_no_other_format(fiche: Fiche, seeds: Pa
     done = fiche("cat", flag, "--format", "json", seeds / "cut.txt")
     assert done.returncode == 2
     assert f"{flag} is a form of text" in done.stderr
+
+
+def test_the_end_of_the_process_waits_for_what_a_library_left_to_do(seeds: Path) -> None:
+    code = (
+        "import atexit, sys, threading\n"
+        "from microfiche.cli.main import program\n"
+        "atexit.register(print, 'put away', file=sys.stderr)\n"
+        "def last() -> None:\n"
+        "    threading.main_thread().join()\n"
+        "    print('written', file=sys.stderr)\n"
+        "if sys.argv.pop() == 'thread':\n"
+        "    threading.Thread(target=last).start()\n"
+        "program()"
+    )
+    for word, left in (("alone", ["put away"]), ("thread", ["written", "put away"])):
+        command = [sys.executable, "-c", code, "check", str(seeds / "cut.txt"), word]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr.splitlines()) == (0, left)

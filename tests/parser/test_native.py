@@ -27,8 +27,12 @@ PLAIN: dict[str, st.SearchStrategy[Any]] = {
     "posted_as": st.sampled_from(["10 April 2014, 14:58", "", None]),
     "text": st.sampled_from(["One.\n\nTwo.", "> Quoted\nAnswered ", ""]),
     "parent": st.none() | st.integers(1, 6),
+    "tie": st.sampled_from(["stated", "inferred", "absent"]),
+    "certainty": st.sampled_from([0.0, 0.5, 1.0, 1, 1.5, float("nan")]),
+    "evidence": st.sampled_from([[], [{"kind": "quote", "says": "It quotes."}], [{"kind": 7}], None]),
+    "marks": st.sampled_from([[], ["edited"], ["edited", "bold"]]),
 }
-ODD = (*PLAIN, "author_url", "blocks", "tie", "certainty", "evidence", "score", "marks", "line", "lines", "bytes")
+ODD = (*PLAIN, "author_url", "blocks", "score", "line", "lines", "bytes")
 
 
 def read_back(text: str, report: Callable[[str, Damage], None] | None = None) -> list[Thread]:
