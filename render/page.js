@@ -37,11 +37,25 @@ function step(by) {
   show();
 }
 
-// Only what can be seen has to fold: the comments that answer the story, and all below them goes along.
-const setAll = (open) => {
-  const chosen = open ? comments : comments.filter((comment) => !comment.parentElement.closest(".c"));
-  for (const comment of chosen) if (comment.firstElementChild.open !== open) comment.firstElementChild.open = open;
+// Only what can be seen has to fold: the comments that answer the story, and all below them goes along. A hundred
+// thousand at once would hold up the page for a third of a second, so they go in pieces, those in sight first.
+const PIECE = 500;
+const TOP = "section > .group > .c";
+let turn = 0;
+const set = (some, open) => {
+  for (const comment of some) if (comment.firstElementChild.open !== open) comment.firstElementChild.open = open;
 };
+async function setAll(open) {
+  const mine = ++turn;
+  const all = open ? comments : Array.from(document.querySelectorAll(TOP));
+  const { bottom } = byId("search").getBoundingClientRect();
+  const seen = Math.max(0, all.indexOf(document.elementFromPoint(innerWidth / 2, bottom + 1)?.closest(TOP)));
+  const order = [...all.slice(seen), ...all.slice(0, seen)];
+  for (let start = 0; start < order.length && mine === turn; start += PIECE) {
+    set(order.slice(start, start + PIECE), open);
+    await new Promise((done) => setTimeout(done));
+  }
+}
 
 let waiting = 0;
 byId("words").addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(find, 120); });
@@ -58,5 +72,5 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   byId("words").focus();
 });
-addEventListener("beforeprint", () => setAll(true));
+addEventListener("beforeprint", () => { turn++; set(comments, true); });
 byId("search").hidden = false;
