@@ -8,7 +8,6 @@ plain paragraph is its text, a stated reply its parent.
 from __future__ import annotations
 
 import json
-from dataclasses import astuple
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
@@ -75,7 +74,7 @@ def pack(thread: Thread) -> Packed:
     head = [
         story,
         thread.claimed,
-        astuple(thread.order),
+        thread.order,
         _capture(capture),
         thread.leftovers,
         thread.damage,

@@ -4,7 +4,8 @@ Depth and parent are numbers and nothing nests, so a chain of 100,000 replies ca
 pickled and written as JSON like any other thread. No markup, width or colour in here.
 
 What a thread holds by the hundred thousand is a NamedTuple (change one with `_replace`), which is made in half the time
-of a frozen dataclass; what it holds once is a frozen dataclass. docs/decisions/0001-what-the-first-slice-settled.md.
+of a frozen dataclass; what it holds once is a frozen dataclass, but for the smallest, since to define one takes .7 ms
+of every start. docs/decisions/0001-what-the-first-slice-settled.md.
 """
 
 from __future__ import annotations
@@ -142,8 +143,7 @@ class Story:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PageOrder:
+class PageOrder(NamedTuple):
     """How the page arranged its comments, how sure that is, and what shows it."""
 
     name: OrderName = "unknown"

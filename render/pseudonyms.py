@@ -109,7 +109,7 @@ class _Masks:
             thread,
             story=replace(story, body=self.body(story.body), byline=self.text(story.byline) if story.byline else None),
             comments=tuple(map(self.comment, thread.comments)),
-            order=replace(thread.order, says=self.text(thread.order.says)),
+            order=thread.order._replace(says=self.text(thread.order.says)),
             capture=self.capture(thread.capture),
             leftovers=tuple(one._replace(text=self.text(one.text)) for one in thread.leftovers),
             damage=tuple(one._replace(says=self.text(one.says)) for one in thread.damage),
