@@ -49,29 +49,36 @@ def is_whole(db: sqlite3.Connection, sha256: bytes, options: str) -> bool:
 
 def begin(db: sqlite3.Connection, sha256: bytes, options: str, name: str, size: int, linked: str | None) -> int:
     """Begin to take in a file, anew where that was broken off; answers with its number."""
+    find = "SELECT id FROM source WHERE sha256 = ? AND options = ?"
+    # No upsert: for one SQLite sets a savepoint, and at that FTS5 writes out all that it has gathered.
+    if begun := db.execute(find, (sha256, options)).fetchone():
+        number = int(begun[0])
+        db.execute("UPDATE source SET linked = ?, name = ? WHERE id = ?", (linked, name, number))
+        db.execute("DELETE FROM original WHERE source = ?", (number,))
+        return number
     row = (sha256, options, name, size, linked, datetime.now(UTC).isoformat(timespec="seconds"))
-    made = db.execute(
-        "INSERT INTO source (sha256, options, name, size, linked, added) VALUES (?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (sha256, options) DO UPDATE SET linked = excluded.linked, name = excluded.name RETURNING id",
-        row,
-    )
-    (number,) = made.fetchone()
-    db.execute("DELETE FROM original WHERE source = ?", (number,))
-    return int(number)
+    put = "INSERT INTO source (sha256, options, name, size, linked, added) VALUES (?, ?, ?, ?, ?, ?)"
+    made = db.execute(put, row).lastrowid
+    assert made
+    return made
 
 
 def finish(db: sqlite3.Connection, source: int) -> None:
-    """Note that all threads of a file are here; a file that none came from is not kept."""
-    if db.execute("SELECT 1 FROM snapshot WHERE source = ? LIMIT 1", (source,)).fetchone():
-        db.execute("UPDATE source SET whole = 1 WHERE id = ?", (source,))
-    else:
-        db.execute("DELETE FROM source WHERE id = ?", (source,))
+    """Note that all threads of a file are here."""
+    db.execute("UPDATE source SET whole = 1 WHERE id = ?", (source,))
+
+
+def holds_threads(db: sqlite3.Connection, source: int) -> bool:
+    """Whether a thread came from a file."""
+    return db.execute("SELECT 1 FROM snapshot WHERE source = ? LIMIT 1", (source,)).fetchone() is not None
 
 
 def forget(db: sqlite3.Connection, source: int) -> None:
-    """Forget a file that a thread was taken out of, unless others came from it; then it can be added again."""
-    finish(db, source)
-    db.execute("UPDATE source SET whole = 0 WHERE id = ?", (source,))
+    """Forget a file, unless threads came from it; then it can be added again."""
+    if holds_threads(db, source):
+        db.execute("UPDATE source SET whole = 0 WHERE id = ?", (source,))
+    else:
+        db.execute("DELETE FROM source WHERE id = ?", (source,))
 
 
 def read_original(db: sqlite3.Connection, source: int) -> Iterator[bytes]:

@@ -42,6 +42,8 @@ class Writer:
         self._db, self._index = db, Index(db)
         self.reader = reader
         self._next_entry = 1
+        self._barren: list[int] = []
+        """Files that no thread came from. To delete one sets a savepoint (see `put`), so that waits for the end."""
 
     def begin(self) -> None:
         """Begin a transaction. Waits for another writer; raises `sqlite3.OperationalError` where that takes long."""
@@ -51,12 +53,16 @@ class Writer:
 
     def commit(self) -> None:
         """Keep what was put."""
+        for source in self._barren:
+            originals.forget(self._db, source)
+        self._barren.clear()
         self._db.execute("COMMIT")
 
     def roll_back(self) -> None:
         """Undo what was put since the last commit."""
         if self._db.in_transaction:
             self._db.execute("ROLLBACK")
+        self._barren.clear()
         self._index.forget_authors()
 
     def put(self, prepared: Prepared, source: int | None, ordinal: int) -> Added:
@@ -81,11 +87,14 @@ class Writer:
 
     def put_original(self, source: int, number: int, data: bytes) -> None:
         """Put a stretch of the bytes of a file."""
-        self._db.execute("INSERT OR REPLACE INTO original VALUES (?, ?, ?)", (source, number, data))
+        self._db.execute("INSERT INTO original VALUES (?, ?, ?)", (source, number, data))
 
     def finish_source(self, source: int) -> None:
-        """Note that all threads of a file are here."""
-        originals.finish(self._db, source)
+        """Note that all threads of a file are here; a file that none came from is not kept."""
+        if originals.holds_threads(self._db, source):
+            originals.finish(self._db, source)
+        else:
+            self._barren.append(source)
 
     def replace(self, snapshot: int, prepared: Prepared, source: int, ordinal: int) -> bool:
         """Put a thread, read anew, in the place of a snapshot, and answer whether it differs from what was there."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,9 @@ from microfiche.archive.connect import open_to_write
 from microfiche.archive.errors import ArchiveError, TooNewError
 from microfiche.archive.library import Archive
 from microfiche.archive.originals import read_original
+from microfiche.archive.prepare import prepare
 from microfiche.archive.schema import VERSION
+from microfiche.archive.write import Writer
 from microfiche.parser.read import read_file, read_folder
 
 from .conftest import Onlooker
@@ -152,3 +155,18 @@ def test_reading_where_no_archive_is_says_how_to_make_one(place: Path) -> None:
     with pytest.raises(ArchiveError, match="fiche add PATH"):
         Archive(place)
     assert not place.exists()
+
+
+def test_many_files_are_written_into_the_index_at_once(place: Path, seeds: Path) -> None:
+    writer = Writer(open_to_write(place), "test")
+    writer.begin()
+    for number, name in enumerate(("quarrel.txt", "cut.txt", "no-comments.txt", "arabic.txt")):
+        source = writer.begin_source(bytes([number]), "", name, 1, None)
+        writer.put_original(source, 0, b"")
+        for thread in [] if name == "no-comments.txt" else read_file(seeds / name):
+            writer.put(prepare(thread), source, 0)
+        writer.finish_source(source)
+    writer.commit()
+    with closing(sqlite3.connect(place)) as db:
+        assert db.execute("SELECT count(*) FROM source").fetchone() == (3,)
+        assert db.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchone() == (1,)
