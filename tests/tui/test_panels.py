@@ -35,6 +35,18 @@ async def test_a_panel_opens_and_closes(open_room: OpenRoom, ferry: Thread, key:
             assert room.is_in(room.screen.comments)
 
 
+@pytest.mark.parametrize("key", ["T", "w"])
+async def test_a_panel_that_is_not_open_yet_is_what_closing_gives_up(
+    open_room: OpenRoom, ferry: Thread, key: str
+) -> None:
+    async with open_room(ferry) as room:
+        await room.press_at_once(key, "q")
+        assert isinstance(room.app.screen, RoomScreen)
+        assert not room.app._exit
+        await room.press("q")
+        assert room.app._exit
+
+
 async def test_a_panel_scrolls_by_the_same_keys(open_room: OpenRoom, ferry: Thread) -> None:
     async with open_room(ferry, size=(100, 16)) as room:
         await room.press("?")

@@ -85,11 +85,12 @@ class RoomScreen(ReadingScreen):
         self.settling = Settling(self, self.finding, self.remembering)
         self.filtering = Filtering(self, self.finding)
         leaping = Leaping(self, self.filtering)
+        self._panels = Panels(self, commands)
         self.commanding = Commanding(self, commands, leaping, asking)
         self.commanding.parts = {
             "room": self,
             "keys": self.commanding,
-            "panels": Panels(self, commands),
+            "panels": self._panels,
             "search": self.finding,
             "filter": self.filtering,
             "leaps": leaping,
@@ -119,8 +120,10 @@ class RoomScreen(ReadingScreen):
     # Commands
 
     def leave(self) -> None:
-        """Leave the room, for the shelf where there is one."""
-        if self._on_shelf:
+        """Leave the room, for the shelf where there is one; before that, give up a panel that is not open yet."""
+        if self._panels.give_up():
+            self.say("given up")
+        elif self._on_shelf:
             self._on_shelf.leave()
         else:
             self.app.exit()
