@@ -33,7 +33,7 @@ def holds_opening(dom: Dom, found: Found, lines: Sequence[Line], address: str) -
     if family is None or not family.opens:
         return False
     if family.numbered and (figures := FIGURES.findall(dom.get(found.runs[0].start, "id"))):
-        return figures[-1] == "1"
+        return bool(figures[-1] == "1")
     first = found.runs[0]
     for line in lines:
         if first.start <= line.nodes[0] < first.end and (counted := COUNTED.fullmatch(line.text)):
