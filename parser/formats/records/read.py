@@ -101,10 +101,12 @@ class Reader:
             for one in damage:
                 self.source.report(self.source.name, one)
             return
-        if any(key for key, _ in found):
+        keys = dict.fromkeys(key for key, _ in found)
+        if "" in keys and len(keys) > 1:
             found = list(_with_thread(found))
+            keys = dict.fromkeys(key for key, _ in found)
         digest = Digest(hashlib.sha256(item.text.encode("utf-8", "replace")).digest(), self.source.name)
-        for key in dict.fromkeys(key for key, _ in found):
+        for key in keys:
             yield key, digest
         yield from ((found[0][0], one) for one in damage)
         yield from found
