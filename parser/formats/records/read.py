@@ -14,7 +14,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
-from ...errors import UnreadableError
+from ...errors import OTHERWISE, UnreadableError
 from ...model import Capture, Damage, Leftover, Span
 from .build import build_thread
 from .gather import gather
@@ -73,7 +73,8 @@ class Reader:
         threads = self._threads(pairs(cast("BinaryIO", stream)))
         first, second = next(threads, None), next(threads, None)
         if first is None:
-            raise UnreadableError(self.source.name, f"{self.capture.recognised}, but holds no comment and no story.")
+            found = f"{self.capture.recognised}, but holds no comment and no story."
+            raise UnreadableError(self.source.name, found, OTHERWISE)
         if second is None:
             stream.drain()
             yield replace(first, capture=replace(first.capture, sha256=stream.sum.hexdigest()))
