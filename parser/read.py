@@ -159,7 +159,7 @@ def _is_maildir(folder: Path) -> bool:
 def _in_words(error: OSError) -> tuple[str, str]:
     """What is wrong with a path, and what to do about it."""
     if isinstance(error, FileNotFoundError):
-        return "there is no such file.", "Look for a slip in the path; one with spaces needs quotation marks."
+        return "there is no such file.", "Look for a slip in the path."
     if isinstance(error, PermissionError):
         return "may not be read (permission denied).", "Ask its owner for leave, or for a copy."
     return f"could not be opened: {(error.strerror or str(error)).lower()}.", "Try a copy of it on a disk of your own."
