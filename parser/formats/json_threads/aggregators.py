@@ -52,6 +52,7 @@ ALGOLIA: Final = Family(
 ALGOLIA_HITS: Final = Family(
     name="hacker-news-search",
     signature=("objectID", "comment_text", "story_id"),
+    opening=(("objectID", "comment_text"),),
     test=lambda record: record.get("comment_text") is not None,
     key=("objectID",),
     parent=("parent_id",),

@@ -97,7 +97,10 @@ class _Walk:
         self.unnamed += not key
         key = family.call(key) if key else f"\0{self.number}.{self.unnamed}"
         row = read_row(node, family, key, above, self.span)
-        found: list[tuple[str, Found]] = [(thread, row._replace(lost=lost) if lost else row)]
+        if lost:
+            placeless = above is None and family.parent and set(family.parent).isdisjoint(node)
+            row = row._replace(lost=lost, parent=None if placeless and not row.parent else row.parent)
+        found: list[tuple[str, Found]] = [(thread, row)]
         if self.names_story and thread not in self.titled and (besides := told_by(node, family)):
             self.titled.add(thread)
             found.append((thread, besides))

@@ -105,6 +105,14 @@ def test_reddit_comments_without_the_name_of_their_thread_stay_in_it() -> None:
     assert any("lack “link_id”" in damage.says for damage in lacking[0].damage)
 
 
+def test_a_comment_that_lacks_its_parent_states_no_place() -> None:
+    values = values_of("bridge-pushshift.jsonl")
+    last = remarks(values)[-1]
+    del last["parent_id"]
+    (thread,), _ = read(values, "month.jsonl")
+    assert [comment.reply.tie for comment in thread.comments].count("lost") == 1
+
+
 def test_search_hits_that_name_no_story_are_read_beside_those_that_do() -> None:
     hit = {"objectID": "1", "author": "wick", "comment_text": "Two winters.", "created_at": "2016-11-07T18:04:11Z"}
     hits = [{**hit, "story_id": 9, "parent_id": 9}, {**hit, "objectID": "2", "comment_text": "She jumped."}]
@@ -112,6 +120,14 @@ def test_search_hits_that_name_no_story_are_read_beside_those_that_do() -> None:
     threads, _ = read([{"hits": hits}], "search.json")
     assert told(threads) == {"Twowinters", "Shejumped", "Twice"}
     assert [damage.says for damage in threads[0].damage] == ["2 comments lack “story_id”; read with what is there."]
+
+
+def test_search_hits_none_of_which_is_whole_are_read_as_comments_and_stories() -> None:
+    comment = {"objectID": "1", "author": "wick", "comment_text": "Two winters.", "created_at": "2016-11-07T18:04:11Z"}
+    threads, _ = read([{"hits": [comment, {"objectID": "2", "author": "tessaly", "title": "Lanterns"}]}], "search.json")
+    assert [thread.story.title for thread in threads] == ["Lanterns"]
+    assert told(threads) == {"Twowinters"}
+    assert threads[0].comments[0].reply.tie == "lost"
 
 
 def test_lines_without_ids_are_comments_of_their_own() -> None:
