@@ -94,7 +94,8 @@ def refuse_binary(head: bytes, name: str) -> None:
     """Raise `UnreadableError` for what is well known and no text, and say what it is and what to do."""
     for magic, what in KNOWN_BINARY:
         if head.startswith(magic):
-            raise UnreadableError(name, f"is {what}, in which no thread can be read.")
+            advice = "Give the text or the page that it was made from."
+            raise UnreadableError(name, f"is {what}, in which no thread can be read.", advice)
     for magic, what, tool in KNOWN_PACKED:
         if head.startswith(magic):
             raise UnreadableError(name, f"is {what}, which is not read.", f"Unpack it first ({tool}).")

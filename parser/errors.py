@@ -10,6 +10,10 @@ One bad record inside a source is no error: it becomes `Damage` on the thread, a
 
 from __future__ import annotations
 
+OTHERWISE = "If it is something else, name it with --from: “fiche formats” lists the names."
+READS = "“fiche formats” lists what can be read."
+"""Advice for what was taken for a format in vain, and for what holds nothing that is read."""
+
 
 class MicroficheError(Exception):
     """The base of all that Microfiche raises on purpose; its text is for the reader."""

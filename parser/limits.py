@@ -57,4 +57,5 @@ class LimitReached(Exception):  # noqa: N818 - it is no error of the program
 
 def reached(name: str, limit: int, what: str) -> LimitReached:
     """The exception that says which limit was reached, and where."""
-    return LimitReached(f"{what}: the limit {name} ({limit:,}) was reached, and the rest was not read.")
+    says = f"{what}: the limit {name} ({limit:,}) was reached, and the rest was not read; --limit {name}=… raises it."
+    return LimitReached(says)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from .bounds import within_limits
 from .containers import take_out
-from .errors import NoThreadsError, UnreadableError
+from .errors import READS, NoThreadsError, UnreadableError
 from .model import Damage
 from .recognise import find_format, recognise
 from .source import Source
@@ -80,7 +80,7 @@ def _read_archive(archive: Archive, format_name: str | None) -> Iterator[Thread]
     elif passed.of == 1 and passed.thread:
         yield passed.thread
     else:
-        raise NoThreadsError(name, f"holds {_members(passed.of)} and no thread among them.")
+        raise NoThreadsError(name, f"holds {_members(passed.of)} and no thread among them.", READS)
 
 
 class _Reading:

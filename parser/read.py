@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from .bounds import infer_in_time, within_limits
 from .containers import take_out
-from .errors import NoThreadsError, UnreadableError
+from .errors import READS, NoThreadsError, UnreadableError
 from .limits import DEFAULT, Limits
 from .many import read_one, read_several
 from .model import Damage
@@ -90,7 +90,7 @@ def read_folder(
         found = True
         yield thread
     if not found:
-        raise NoThreadsError(str(folder), "is a folder in which no file could be read as a thread.")
+        raise NoThreadsError(str(folder), "is a folder in which no file could be read as a thread.", READS)
 
 
 def read_source(source: Source, *, format_name: str | None = None, infer: bool = True) -> Iterator[Thread]:
@@ -121,17 +121,18 @@ def open_source(path: Path, report: Report = ignore, limits: Limits = DEFAULT) -
     try:
         return Source.from_path(path, report, limits=limits)
     except OSError as error:
-        raise UnreadableError(str(path), _in_words(error)) from error
+        raise UnreadableError(str(path), *_in_words(error)) from error
 
 
 def _open_each(paths: list[Path], report: Report, limits: Limits) -> Iterator[Source]:
     for path in paths:
         try:
             if _is_special(path):
-                raise UnreadableError(str(path), "is a pipe or a device and was passed over.")
+                advice = "Give it to “fiche -” as standard input."
+                raise UnreadableError(str(path), "is a pipe or a device and was passed over.", advice)
             yield open_source(path, report, limits)
         except UnreadableError as error:
-            report(error.name, Damage("unreadable", error.found))
+            report(error.name, Damage("unreadable", f"{error.found} {error.advice}".strip()))
 
 
 def files_under(folder: Path) -> Iterator[Path]:
@@ -155,9 +156,10 @@ def _is_maildir(folder: Path) -> bool:
     return (folder / "cur").is_dir() and (folder / "new").is_dir()
 
 
-def _in_words(error: OSError) -> str:
+def _in_words(error: OSError) -> tuple[str, str]:
+    """What is wrong with a path, and what to do about it."""
     if isinstance(error, FileNotFoundError):
-        return "there is no such file."
+        return "there is no such file.", "Look for a slip in the path."
     if isinstance(error, PermissionError):
-        return "may not be read (permission denied)."
-    return f"could not be opened: {(error.strerror or str(error)).lower()}."
+        return "may not be read (permission denied).", "Ask its owner for leave, or for a copy."
+    return f"could not be opened: {(error.strerror or str(error)).lower()}.", "Try a copy of it on a disk of your own."

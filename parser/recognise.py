@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def recognise(source: Source) -> Format:
     """The first format that knows a source by its head. Raises `UnreadableError` where there is nothing to read."""
     if not source.head:
-        raise UnreadableError(source.name, "is empty.")
+        raise UnreadableError(source.name, "is empty.", "It may not have been saved to its end: get it again.")
     refuse_binary(source.head, source.name)
     return next(known for known in FORMATS if known.recognises(source))
 

@@ -84,7 +84,8 @@ def _open(source: Source) -> tuple[BinaryIO, Budget, int]:
         budget, nesting = Budget(source.limits), 1
         stream = budget.metered(source.stream)
     if nesting > source.limits.nesting:
-        raise UnreadableError(source.name, f"is packed {nesting} times over, and the limit nesting is {nesting - 1}.")
+        found = f"is packed {nesting} times over, and the limit nesting is {nesting - 1}."
+        raise UnreadableError(source.name, found, "Unpack it by hand, or raise the limit with --limit nesting=….")
     return stream, budget, nesting
 
 

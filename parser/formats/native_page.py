@@ -75,7 +75,8 @@ def _as_any(data: bytes, source: Source) -> Thread:
 
     thread = read_page(data, source.name, story_alone=True)
     if thread is None:
-        raise UnreadableError(source.name, "is a page that Microfiche wrote, cut off before anything was in it.")
+        found = "is a page that Microfiche wrote, cut off before anything was in it."
+        raise UnreadableError(source.name, found, "Write it again, or get a whole copy.")
     return thread
 
 

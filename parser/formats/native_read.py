@@ -47,7 +47,8 @@ def read_records(source: Source) -> Iterator[Thread]:
                 thread = read_thread(record.value, source.name, _fingerprint(record))
             yield replace(thread, damage=(*thread.damage, record.broken)) if record.broken else thread
     if not found:
-        raise UnreadableError(source.name, wrong.says)
+        advice = "Write it again, with “fiche cat --format json”, or get a whole copy."
+        raise UnreadableError(source.name, wrong.says, advice)
 
 
 class _Record(NamedTuple):

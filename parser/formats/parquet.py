@@ -50,7 +50,8 @@ def read(source: Source) -> Iterator[Thread]:
             yield from _threads(file, source)
     except (pyarrow.ArrowException, OSError) as error:
         says = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise UnreadableError(source.name, f"is a damaged Parquet file: {says}") from error
+        advice = "What tells where its columns stand is at its end, so get a whole copy."
+        raise UnreadableError(source.name, f"is a damaged Parquet file: {says}", advice) from error
 
 
 def told(row: Mapping[str, Any]) -> dict[str, Any]:

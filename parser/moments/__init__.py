@@ -8,6 +8,7 @@ intervals with a slash, as in the Extended Date/Time Format of the Library of Co
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ..model import Moment
@@ -15,6 +16,8 @@ from .iso import moment_text, read_iso
 from .plain import read_plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .written import Found
 
 __all__ = ["EPOCH", "clock", "day_comes_first", "find_moment", "is_distance", "moment_text", "parse_moment"]
@@ -46,9 +49,15 @@ def parse_moment(as_written: str, captured_at: datetime | None = None, *, day_fi
 
 def find_moment(text: str) -> Found | None:
     """The longest time that is written inside a line of text, or None; see `written.Found`."""
+    return _finder()(text)
+
+
+@cache
+def _finder() -> Callable[[str], Found | None]:
+    """The grammar's search: imported once, for a page asks ten times a comment, and a native thread not at all."""
     from .written import find_written
 
-    return find_written(text)
+    return find_written
 
 
 def is_distance(text: str) -> bool:

@@ -157,7 +157,7 @@ def test_a_worker_that_is_killed_in_the_middle_costs_nothing_and_counts_nothing_
     assert len(web.killed) == 1
     assert web.asked.count(FATAL) == 2
     assert done == Spread(parts=10, threads=10, comments=10 * COMMENTS, lost=1)
-    assert [told.text for told in watch.said] == ["is empty."]
+    assert [told.text for told in watch.said] == ["is empty. It may not have been saved to its end: get it again."]
     assert sum(count for _, count in threads_in(parts)) == 10 * COMMENTS
     assert not (parts / TEMPORARY).exists()
 

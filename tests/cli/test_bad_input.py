@@ -21,7 +21,7 @@ def test_a_missing_file_is_named_and_ends_with_3(fiche: Fiche, command: tuple[st
     done = fiche(*command, "gone.txt", *(["1"] if command == ("why",) else []))
     assert done.returncode == 3
     assert done.stdout == ""
-    assert done.stderr == "fiche: gone.txt: there is no such file.\n"
+    assert done.stderr == "fiche: gone.txt: there is no such file. Look for a slip in the path.\n"
 
 
 def test_a_mistyped_command_is_guessed_at(fiche: Fiche) -> None:
@@ -101,7 +101,7 @@ def test_a_capture_cut_anywhere_keeps_what_it_holds(fiche: Fiche, tmp_path: Path
 def test_names_of_files_are_shown_and_not_obeyed(fiche: Fiche) -> None:
     done = fiche("\x1b[31mgone\n.txt")
     assert "\x1b" not in done.stderr
-    assert done.stderr == "fiche: ␛[31mgone .txt: there is no such file.\n"
+    assert done.stderr == "fiche: ␛[31mgone .txt: there is no such file. Look for a slip in the path.\n"
 
 
 def test_a_mistake_of_ours_shows_its_place_only_with_debug(fiche: Fiche, tmp_path: Path) -> None:

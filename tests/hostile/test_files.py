@@ -50,10 +50,10 @@ def test_a_folder_passes_over_pipes_sockets_and_loops_and_says_so(fiche: Fiche, 
     assert done.stdout.count(b"comments   9 claimed, 5 found") == 1
     told = done.stderr.decode().splitlines()
     assert [line.partition(": ")[2] for line in told] == [
-        "folder/gone: there is no such file.",
-        "folder/pipe: is a pipe or a device and was passed over.",
-        "folder/self: could not be opened: too many levels of symbolic links.",
-        "folder/socket: is a pipe or a device and was passed over.",
+        "folder/gone: there is no such file. Look for a slip in the path.",
+        "folder/pipe: is a pipe or a device and was passed over. Give it to “fiche -” as standard input.",
+        "folder/self: could not be opened: too many levels of symbolic links. Try a copy of it on a disk of your own.",
+        "folder/socket: is a pipe or a device and was passed over. Give it to “fiche -” as standard input.",
     ]
 
 
@@ -64,7 +64,8 @@ def test_a_file_that_may_not_be_read_is_named(fiche: Fiche, tmp_path: Path) -> N
     (tmp_path / "locked.txt").chmod(0)
     done = fiche("cat", "locked.txt")
     assert done.returncode == 3
-    assert done.stderr == b"fiche: locked.txt: may not be read (permission denied).\n"
+    told = b"may not be read (permission denied). Ask its owner for leave, or for a copy.\n"
+    assert done.stderr == b"fiche: locked.txt: " + told
 
 
 def test_a_name_that_is_no_utf_8_is_shown_and_found(fiche: Fiche, tmp_path: Path) -> None:

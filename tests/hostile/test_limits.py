@@ -67,7 +67,7 @@ def test_a_limit_that_is_reached_is_named_and_keeps_what_was_read(name: str, at:
     threads, told = read(data, **{name: at})
     assert len(threads) == kept
     assert all(thread.comments for thread in threads)
-    assert f"the limit {name} ({at:,}) was reached, and the rest was not read." in told
+    assert f"the limit {name} ({at:,}) was reached, and the rest was not read; --limit {name}=… raises it." in told
 
 
 def test_the_ratio_ends_a_bomb() -> None:

@@ -11,6 +11,8 @@ from .dom import INLINE
 from .names import PICTURED, SAYS, clean_name, is_guest, is_name, without_guest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from .dom import Dom
     from .fields import Parts
     from .lines import Line
@@ -56,15 +58,17 @@ def _from_elements(dom: Dom, parts: Parts) -> bool:
     return False
 
 
-def _named(dom: Dom, parts: Parts) -> list[int]:
+def _named(dom: Dom, parts: Parts) -> Iterator[int]:
     """Elements that are named for an author, the surest first."""
     nodes = parts.by_role.get("author", [])
-    familiar = [
-        n for n in nodes if dom.get(n, "itemprop") == "name" or not FAMILIAR.isdisjoint(dom.get(n, "class").split())
-    ]
-    nodes = sorted(nodes, key=lambda node: any(node < inner < dom.ends[node] for inner in nodes))
-    linked = [n for n in parts.elements if "author" in dom.get(n, "rel") or _is_url(dom, n)]
-    return [*familiar, *nodes, *linked]
+    for node in nodes:
+        if dom.get(node, "itemprop") == "name" or not FAMILIAR.isdisjoint(dom.get(node, "class").split()):
+            yield node
+    yield from sorted(nodes, key=lambda node: any(node < inner < dom.ends[node] for inner in nodes))
+    for node in parts.elements:
+        attributes = dom.attributes[node]
+        if attributes and ("author" in (attributes.get("rel") or "") or _is_url(dom, node)):
+            yield node
 
 
 def _is_url(dom: Dom, node: int) -> bool:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from ...model import BlockKind
     from .dom import Dom
 
-SPACE: Final = re.compile(r"[ \t\r\n\f]+")
+SPACE: Final = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
+"""White space that is not the one space that it comes to."""
 WORDY: Final = re.compile(r"[^\W_]{2}")
 SMILEY: Final = re.compile(r"smil|emoji|emoticon")
 QUOTING: Final = re.compile(
@@ -114,7 +115,7 @@ class _Writer:
         """Take the text of a node, its white space run together except in code."""
         if self.code:
             self._add(text)
-        elif "  " in text or "\n" in text or "\t" in text or "\r" in text:
+        elif "  " in text or not text.isprintable():
             self._words(SPACE.sub(" ", text))
         else:
             self._words(text)

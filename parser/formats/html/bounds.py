@@ -13,8 +13,8 @@ from ...model import Damage
 
 DEEPEST: Final = 20_000
 MOST_ATTRIBUTES: Final = 2_000
-MANY: Final = 10_000
-"""A page of fewer attributes is not searched for elements that have too many."""
+LONGEST_TAG: Final = 10_000
+"""A tag of fewer letters is not searched for attributes: it cannot have too many."""
 CHUNK: Final = 32 * 1024
 TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)[^<>]*+>")
 CHILDLESS: Final = frozenset(
@@ -22,19 +22,25 @@ CHILDLESS: Final = frozenset(
 )
 CLOSED_BY_THE_NEXT: Final = frozenset(("p", "li", "dt", "dd", "tr", "td", "th", "option"))
 """Elements that mostly end without an end tag where another begins."""
-LONG_TAG: Final = re.compile(r"<[a-zA-Z][^<>]{10000,}+>?")
+LONG_TAG: Final = re.compile(rf"<[a-zA-Z][^<>]{{{LONGEST_TAG},}}+>?")
 
 
 def within_bounds(html: str) -> tuple[str, tuple[Damage, ...]]:
     """A page without what goes beyond the limits, and what that was."""
     damage: list[Damage] = []
-    if html.count("=") > MANY:
+    if _may_hold_long_tags(html):
         html = LONG_TAG.sub(lambda found: _without_attributes(found[0], damage), html)
     if _may_be_deep(html) and (cut := _too_deep_at(html)) is not None:
         says = f"The page nests more than {DEEPEST:,} elements (the limit nesting); it was read up to there."
         damage.append(Damage("nesting", says))
         html = html[:cut]
     return html, tuple(damage)
+
+
+def _may_hold_long_tags(html: str) -> bool:
+    """Whether anything as long as a long tag goes without a bracket: it would span one of these windows whole."""
+    step = LONGEST_TAG // 2
+    return any(html.find("<", at, at + step) < 0 for at in range(0, len(html) - step, step))
 
 
 def _without_attributes(tag: str, damage: list[Damage]) -> str:

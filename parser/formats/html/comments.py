@@ -12,6 +12,7 @@ from .authors import find_author
 from .bodies import choose_bodies, read_body, repeated_lines
 from .fields import Parts, sort_parts
 from .nesting import places_of
+from .opening import number_of
 from .times import find_time, read_time
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def read_rows(
     day_first = day_comes_first([parts.posted_as for parts in every if IN_NUMBERS.search(parts.posted_as)])
     ids = [
         _id(dom, run.start, family.id if family else "id", parts.chosen.get("body", ()))
+        or (number_of(parts.lines) if family and family.numbered else "")
         for run, parts in zip(runs, every, strict=True)
     ]
     places = places_of(dom, runs, every, ids, family)

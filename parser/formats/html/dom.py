@@ -6,7 +6,9 @@ nothing recurses, and 10,000 levels of nesting are data like any other. See docs
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
@@ -73,15 +75,17 @@ class Dom:
         return sorted({self.numbers[node.mem_id] for node in self.tree.css(selector) if node.mem_id in self.numbers})
 
     def marks(self) -> frozenset[str]:
-        """The tags, the words of classes, and the types without their scheme, that the page uses."""
+        """The tags, the words of classes, and the types without their scheme, that the page uses; and "a name" for
+        anchors that have one."""
         if not self.held:
             classes = {attributes["class"] or "" for attributes in self.attributes if "class" in attributes}
             types: set[str] = set()
-            for attributes in self.attributes:
-                if attributes and (written := attributes.get("itemtype") or attributes.get("typeof")):
-                    types.update(kind.rpartition("://")[2] for kind in written.split())
+            for node in self.css("[itemtype], [typeof]"):
+                written = self.get(node, "itemtype") or self.get(node, "typeof")
+                types.update(kind.rpartition("://")[2] for kind in written.split())
             words = (word for written in classes for word in written.split())
-            self.held = frozenset((*words, *types, *self.by_tag))
+            anchors = ("a name",) if any("name" in self.attributes[node] for node in self.by_tag.get("a", ())) else ()
+            self.held = frozenset((*words, *types, *anchors, *self.by_tag))
         return self.held
 
     def get(self, node: int, name: str) -> str:
@@ -141,31 +145,28 @@ def parse(html: str) -> Dom:
         NO_ATTRIBUTES if tag == TEXT else node.attributes or NO_ATTRIBUTES
         for node, tag in zip(nodes, tags, strict=True)
     ]
-    by_tag: dict[str, list[int]] = {}
-    shown = bytearray(b"\1") * len(tags)
-    letters: list[int] = []
-    total = 0
+    ends = _ends(parents)
+    by_tag: defaultdict[str, list[int]] = defaultdict(list)
     for number, tag in enumerate(tags):
-        letters.append(total)
-        visible = shown[parents[number]] if number else 1
-        if tag == TEXT:
-            if visible:
-                total += len(texts[number].strip())
-                continue
-        else:
-            by_tag.setdefault(tag, []).append(number)
-            if visible and tag not in UNSEEN:
-                continue
-        shown[number] = 0
-    letters.append(total)
-    return Dom(tags, parents, _ends(parents), texts, attributes, shown, letters, by_tag, tree, numbers)
+        by_tag[tag].append(number)
+    by_tag.pop(TEXT, None)
+    shown = bytearray(b"\1") * len(tags)
+    sizes = [len(text.strip()) for text in texts]
+    for tag in UNSEEN.intersection(by_tag):
+        for number in by_tag[tag]:
+            if shown[number]:
+                inside = ends[number] - number
+                shown[number : ends[number]] = bytes(inside)
+                sizes[number : ends[number]] = [0] * inside
+    letters = [0, *accumulate(sizes)]
+    return Dom(tags, parents, ends, texts, attributes, shown, letters, dict(by_tag), tree, numbers)
 
 
 def _worded(root: LexborNode) -> tuple[list[LexborNode], list[str], list[str]]:
     """The nodes of a tree, their tags and their texts, without comments and without the white space beside the edges of
     blocks: no reader sees it, and of most pages it is four nodes in ten."""
     raw = list(root.traverse(include_text=True))
-    raw_tags = [node.tag or "" for node in raw]
+    raw_tags = _tags(raw)
     nodes: list[LexborNode] = []
     tags: list[str] = []
     texts: list[str] = []
@@ -192,6 +193,14 @@ def _worded(root: LexborNode) -> tuple[list[LexborNode], list[str], list[str]]:
         tags.append(tag)
         texts.append(text)
     return nodes, tags, texts
+
+
+def _tags(nodes: list[LexborNode]) -> list[str]:
+    """The tag of each node, one string for all that share it: to make one a node takes twice as long, and so does to
+    look it up."""
+    ids = [node.tag_id for node in nodes]
+    names = {number: node.tag or "" for number, node in dict(zip(ids, nodes, strict=True)).items()}
+    return [names[number] for number in ids]
 
 
 def _ends(parents: list[int]) -> list[int]:

@@ -32,7 +32,7 @@ FAMILIES: Final = (
     ),
     Family(
         "mail archive, by thread",
-        ("li",),
+        ("a name",),
         'li:has(> a[href$=".html"] + a[name]), li:has(> a[name][href^="msg"]), li:has(> strong > a[name][href^="msg"])',
         author="li > i, li > em",
         body="li > a[href], li > strong > a[href]",

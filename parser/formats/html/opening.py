@@ -32,8 +32,8 @@ def holds_opening(dom: Dom, found: Found, lines: Sequence[Line], address: str) -
     family = found.family
     if family is None or not family.opens:
         return False
-    if family.numbered:
-        return FIGURES.findall(dom.get(found.runs[0].start, "id"))[-1:] == ["1"]
+    if family.numbered and (figures := FIGURES.findall(dom.get(found.runs[0].start, "id"))):
+        return bool(figures[-1] == "1")
     first = found.runs[0]
     for line in lines:
         if first.start <= line.nodes[0] < first.end and (counted := COUNTED.fullmatch(line.text)):
@@ -41,6 +41,11 @@ def holds_opening(dom: Dom, found: Found, lines: Sequence[Line], address: str) -
     if address and place_of(address).number:
         return place_of(address).number == 1
     return not any((paged := PAGED.fullmatch(line.text)) and paged[1] != "1" for line in lines)
+
+
+def number_of(lines: Sequence[Line]) -> str:
+    """The number of a post in its thread, as the first line that ends in one tells it; empty where none does."""
+    return next((counted[1] for line in lines if (counted := COUNTED.fullmatch(line.text)) and counted[1]), "")
 
 
 def without_opening(rows: Sequence[Row]) -> tuple[Comment, list[Row]]:

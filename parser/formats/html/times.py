@@ -30,6 +30,7 @@ STAMPS: Final = (
     "data-utc",
 )
 """Attributes that hold a time for machines; in `title` and `content` one for people may stand."""
+FOR_MACHINES: Final = frozenset(STAMPS)
 STAMPED: Final = frozenset((*STAMPS, "title", "content"))
 COUNTED: Final = re.compile(r"1\d{9}(?:\d{3})?")
 ISO: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?\s?(?:Z|[+-]\d\d:?\d\d)?")
@@ -76,7 +77,7 @@ def _in_words(attributes: dict[str, str | None], stamp: str) -> str:
 
 def stamp_of(attributes: dict[str, str | None]) -> str:
     """The time that the attributes of an element hold; "" where they hold none."""
-    for name in STAMPS:
+    for name in STAMPS if not FOR_MACHINES.isdisjoint(attributes) else ():
         if (value := attributes.get(name)) and (COUNTED.fullmatch(value) or find_moment(value)):
             return value
     for name in ("title", "content"):

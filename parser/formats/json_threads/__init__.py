@@ -22,6 +22,11 @@ OPENING: Final = re.compile(
     rb"[{\[)(;]|/[/*]|(?:throw|return|export)\s|(?:(?:var|let|const)\s+)?[A-Za-z_$][\w$.\[\]'\"]*\s*[=(;]"
 )
 """What JSON begins with, or a comment, a guard, an assignment or a call in JavaScript around it."""
+STATEMENT: Final = re.compile(
+    rb"[\"']use strict[\"']|#!|[!+~]|(?:import|function|async|class|if|try|for|while|switch|void|new)\b"
+    rb"|(?:var|let|const)\s|[A-Za-z_$][\w$.]*\s*(?:[=(]|\|\|)"
+)
+"""What a script begins with whose statements hold JSON."""
 LOOKED_AT: Final = 512
 
 BROKEN_LINE: Final = re.compile(rb'[^\n]++\n\{"')
@@ -30,7 +35,7 @@ BROKEN_LINE: Final = re.compile(rb'[^\n]++\n\{"')
 
 def _is_maybe_json(head: bytes) -> bool:
     start = head[:LOOKED_AT].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    return bool(OPENING.match(start) or BROKEN_LINE.match(start))
+    return bool(OPENING.match(start) or STATEMENT.match(start) or BROKEN_LINE.match(start))
 
 
 def _format(name: str, says: str, place: str, *, piled: bool = False) -> Format:

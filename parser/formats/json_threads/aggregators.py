@@ -8,11 +8,16 @@ from ..records.family import Family, Raw, Story, number_of, truthy
 
 
 def _is_story(record: Raw) -> bool:
-    return record.get("type") in ("story", "poll", "job")
+    """Whether a record says that it is a story, or says nothing of that kind and has a title."""
+    return record.get("type", "story" if record.get("title") else None) in ("story", "poll", "job")
 
 
 def _is_comment(record: Raw) -> bool:
     return record.get("type") == "comment"
+
+
+def _may_be_comment(record: Raw) -> bool:
+    return "type" not in record or _is_comment(record)
 
 
 def _says_nothing(record: Raw) -> bool:
@@ -29,6 +34,7 @@ ALGOLIA: Final = Family(
     body=(("text", "html"),),
     score=("points",),
     removed=_says_nothing,
+    may_be=_may_be_comment,
     stories=(
         Story(
             signature=("type", "parent_id", "children", "author"),
@@ -46,6 +52,7 @@ ALGOLIA: Final = Family(
 ALGOLIA_HITS: Final = Family(
     name="hacker-news-search",
     signature=("objectID", "comment_text", "story_id"),
+    opening=(("objectID", "comment_text"),),
     test=lambda record: record.get("comment_text") is not None,
     key=("objectID",),
     parent=("parent_id",),
@@ -83,6 +90,7 @@ FIREBASE: Final = Family(
     removed=truthy("deleted"),
     collapsed=truthy("dead"),
     listed=("kids",),
+    may_be=_may_be_comment,
     stories=(
         Story(
             signature=("type", "id", "time"),
@@ -129,6 +137,7 @@ REDDIT: Final = Family(
     collapsed=truthy("collapsed"),
     stub=("count", "parent_id", "children"),
     missing=_count,
+    story_prefix="t3_",
     stories=(
         Story(
             signature=("title", "num_comments", "author"),

@@ -131,6 +131,7 @@ ACTIVITYPUB: Final = Family(
     body=(("content", "html"),),
     removed=_is_tombstone,
     edited=truthy("updated"),
+    may_be=lambda record: record.get("type", "Note") in NOTES,
     stories=(
         Story(
             signature=("attributedTo", "content", "type"),

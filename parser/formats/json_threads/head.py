@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from .items import BETWEEN, OBJECT, WRAPPED, encoding_of
 from .mend import NOTHING, mend
+from .script import data_in
 
 VALUES_AT_MOST: Final = 50
 LINES_LOOKED_AT: Final = 3
@@ -23,9 +24,20 @@ def peek(head: bytes) -> tuple[Any, ...]:
     except LookupError:
         return ()
     found = WRAPPED.match(text)
-    values = _values(text, found.end()) if found else ()
+    values = _values(text, found.end()) if found else _in_script(text)
     later = OBJECT.match(text, text.find("\n") + 1) if not values else None
     return _values(text, later.start()) if later else values
+
+
+def _in_script(text: str) -> tuple[Any, ...]:
+    """The values among the statements of a script."""
+    values: list[Any] = []
+    at = data_in(text)
+    while at >= 0 and len(values) < VALUES_AT_MOST:
+        mended = mend(text, at)
+        values.append(mended.value)
+        at = data_in(text, max(mended.end, at + 1))
+    return tuple(value for value in values if _begins(value))
 
 
 def _values(text: str, at: int) -> tuple[Any, ...]:

@@ -42,7 +42,7 @@ def read(source: Source) -> Iterator[Thread]:
         raise UnreadableError(
             source.name,
             "is JSON in which nothing looks like comments: objects that name an author or a time and hold a text.",
-            f"Its keys are: {keys or 'none'}.",
+            f"Its keys are: {keys or 'none'}. Where they mean such, write it as CSV, and name its columns with --map.",
         )
     shown = ", ".join(f"“{key}”" for key in family.signature)
     return read(source, family, f"is JSON in which objects look like comments, by the keys {shown}")

@@ -15,6 +15,7 @@ from ...model import Damage
 from ..records.feed import PIECE, Feed
 from ..records.item import Item
 from .mend import NOTHING, mend
+from .script import CLOSING, data_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,13 +112,14 @@ def pair_surrogates(text: str) -> tuple[str, tuple[Damage, ...]]:
 
 
 class _Items(Feed):
-    """The values that stand in a text one after another, or in an array."""
+    """The values that stand in a text one after another, in an array, or among the statements of a script."""
+
+    in_script = False
 
     def read(self) -> Iterator[Item]:
         """Every item; in an array the elements are the items."""
         self._more()
-        found = WRAPPED.match(self.text)
-        self.at = found.end() if found else 0
+        self._begin()
         in_array = False
         while True:
             self._skip()
@@ -133,14 +135,22 @@ class _Items(Feed):
             elif mark in "{[":
                 yield from self._item()
             elif self._resumes(self.at):
-                yield Item(NOTHING, "", (Damage("JSON", f"What follows in line {self._line(self.at)} is no JSON."),))
+                says = Damage("JSON", f"What follows in line {self._line(self.at)} is no JSON.")
+                yield Item(NOTHING, "", () if self.in_script else (says,))
                 yield from self._salvage(self.at)
             else:
                 rest = self._rest()
-                yield Item(NOTHING, rest, (Damage("JSON", self._after(rest)),))
+                expected = self.in_script and CLOSING.fullmatch(rest)
+                yield Item(NOTHING, rest, () if expected else (Damage("JSON", self._after(rest)),))
                 return
         if in_array:
             yield Item(NOTHING, "", (Damage("JSON", "The array is cut off; what stands before the cut is kept."),))
+
+    def _begin(self) -> None:
+        """Pass over what stands before the first value."""
+        found = WRAPPED.match(self.text)
+        self.at = found.end() if found else max(0, data_in(self.text))
+        self.in_script = not found and self.at > 0
 
     def _skip(self) -> None:
         while True:

@@ -16,6 +16,7 @@ from ...model import Block, Leftover
 from .charsets import Charsets
 from .headers import Header, decode_bytes, is_valid, split_message
 from .plain import read_plain, unescape_from, unflow
+from .uuencode import without_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -208,6 +209,7 @@ def _read_text(body: Body, kind: Kind, data: bytes) -> None:
     if kind.type != "text/plain":
         body.blocks.append(Block("code", text.strip("\n")))
         return
+    text = without_files(text, body.leftovers)
     blocks, leftovers = read_plain(unflow(text, delete_space=kind.delete_space) if kind.flowed else text)
     body.blocks += blocks
     body.leftovers += leftovers

@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
-from ...errors import UnreadableError
+from ...errors import OTHERWISE, UnreadableError
 from ...model import Capture, Damage, PageOrder, Span, Story, Thread
 from .answers import hang
 from .charsets import Charsets
@@ -68,7 +68,7 @@ class Mailbox:
     def threads(self) -> Iterator[Thread]:
         """The threads, in the order of their first messages. Raises `UnreadableError` where there is no message."""
         if not len(self._families):
-            raise UnreadableError(self._capture.name, "holds no message.")
+            raise UnreadableError(self._capture.name, "holds no message.", OTHERWISE)
         with closing(self._store):
             for family in self._families.families():
                 try:

@@ -91,7 +91,7 @@ def _by_depth(rows: Sequence[Row], replies: list[Reply]) -> None:
 def stub_damage(stubs: Iterable[Stub], lists: Iterable[Listed], rows: Sequence[Row]) -> list[Damage]:
     """What "more replies" stand-ins and lists of replies say that the capture lacks."""
     places = {row.key: position for position, row in reversed(list(enumerate(rows))) if row.key}
-    damage = []
+    said: Counter[str] = Counter()
     for stub in stubs:
         under = f"under comment #{places[stub.parent] + 1}" if stub.parent in places else "under the story"
         if stub.missing is None:
@@ -99,7 +99,8 @@ def stub_damage(stubs: Iterable[Stub], lists: Iterable[Listed], rows: Sequence[R
         else:
             plural = "" if stub.missing == 1 else "s"
             says = f"A “more” stands {under} for {stub.missing} comment{plural} that this capture lacks."
-        damage.append(Damage("stub", says))
+        said[says] += 1
+    damage = [Damage("stub", says if n == 1 else f"{says[:-1]} ({n:,} times).") for says, n in said.items()]
     lacking = Counter({one.parent: sum(reply not in places for reply in one.replies) for one in lists})
     if missing := lacking.total():
         under = _numbers(sorted(places[key] for key, count in lacking.items() if count and key in places))

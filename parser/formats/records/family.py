@@ -14,6 +14,9 @@ Keys = tuple[str, ...]
 ROOTS: Final = frozenset(("", "0", "0.0", "false", "none", "null", "nan", "na", "n/a", "-1", "\\n", "root"))
 """What stands in a key of the parent, in lower case, where a record answers the story and no comment."""
 
+NO_KEYS: Final = ("name", "stories", "story_prefix")
+"""The fields of a family that name no key."""
+
 Split = Literal["key", "document", "tree"]
 BodyKind = Literal["html", "html lines", "markdown", "escaped markdown", "plain"]
 
@@ -79,6 +82,10 @@ class Family:
     are keys that name what is answered by its place among the comments that answer the story. Where it `adopts`, the
     one absent record that all others hang from is the story, which this family leaves out. `skip` are keys under
     which other threads' records stand.
+
+    A record that has lost keys of its signature is read with what it has left: see `like_comment`. `may_be` says of
+    such a one whether it can be a comment at all, `other` whether it is of a kind that nobody wrote to be read, and
+    `story_prefix` what the key of a story begins with where it stands in the place of a parent.
     """
 
     name: str
@@ -117,6 +124,9 @@ class Family:
     listed: Keys = ()
     adopts: bool = False
     skip: frozenset[str] = frozenset()
+    may_be: Test = always
+    other: Test = never
+    story_prefix: str = ""
     known_by: frozenset[str] = field(init=False)
     explained: frozenset[str] = field(init=False)
 
@@ -135,9 +145,37 @@ class Family:
                 return story
         return None
 
+    def like_comment(self, record: Raw) -> bool:
+        """Whether a record that is no whole comment is one all the same: it says something, and has a key, an author,
+        a time or a parent."""
+        if not self.may_be(record) or self.other(record) or not _speaks(record, self.body):
+            return False
+        return any(text_of(record, keys) for keys in (self.key, self.parent, self.author, self.time, self.utc))
+
+    def like_story(self, record: Raw) -> Story | None:
+        """How a record tells the story that has lost one key of several, or None where it does not."""
+        for story in self.stories:
+            lost = len(story.known_by - record.keys())
+            if lost == 1 and len(story.known_by) > 2 and text_of(record, story.title) and story.test(record):
+                return story
+        return None
+
+    def says_unread(self, record: Raw) -> bool:
+        """Whether a record that is neither would have something to say, and looks like one of this family's."""
+        kinds: tuple[Family | Story, ...] = () if self.other(record) else (self, *self.stories)
+        return any(
+            len(kind.known_by & record.keys()) > 1
+            and (_speaks(record, kind.body) or (isinstance(kind, Story) and bool(text_of(record, kind.title))))
+            for kind in kinds
+        )
+
     def is_stub(self, record: Raw) -> bool:
         """Whether a record stands for comments that were not saved."""
         return bool(self.stub) and all(key in record for key in self.stub) and self.stub_test(record)
+
+
+def _speaks(record: Raw, body: tuple[tuple[str, BodyKind], ...]) -> bool:
+    return any(text_of(record, (key,)).strip() for key, _ in body)
 
 
 def pick(record: Raw, keys: Keys) -> Any:
@@ -203,9 +241,7 @@ def truthy(*keys: str) -> Test:
 def _keys_in(row: Family | Story) -> frozenset[str]:
     """The keys that a row of data names, whatever for; of a path the key that it begins with."""
     named: set[str] = set()
-    waiting: list[object] = [
-        getattr(row, one.name) for one in fields(row) if one.init and one.name not in ("name", "stories")
-    ]
+    waiting: list[object] = [getattr(row, one.name) for one in fields(row) if one.init and one.name not in NO_KEYS]
     while waiting:
         value = waiting.pop()
         if isinstance(value, str):

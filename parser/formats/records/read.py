@@ -14,13 +14,13 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
-from ...errors import UnreadableError
+from ...errors import OTHERWISE, UnreadableError
 from ...model import Capture, Damage, Leftover, Span
 from .build import build_thread
 from .gather import gather
 from .rows import NOTHING_TOLD, Listed, Row, Stub, Told, merge
 from .trees import by_tree
-from .walk import Found, walk
+from .walk import Found, unread, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -38,7 +38,7 @@ class Digest(NamedTuple):
     source: str
 
 
-Payload = Found | Damage | Digest | bytes
+Payload = Found | Digest | bytes
 """What is gathered: what was found, what is broken, or a line with its number in front that is still to be read."""
 
 
@@ -73,7 +73,8 @@ class Reader:
         threads = self._threads(pairs(cast("BinaryIO", stream)))
         first, second = next(threads, None), next(threads, None)
         if first is None:
-            raise UnreadableError(self.source.name, f"{self.capture.recognised}, but holds no comment and no story.")
+            found = f"{self.capture.recognised}, but holds no comment and no story."
+            raise UnreadableError(self.source.name, found, OTHERWISE)
         if second is None:
             stream.drain()
             yield replace(first, capture=replace(first.capture, sha256=stream.sum.hexdigest()))
@@ -91,15 +92,22 @@ class Reader:
         """What an item holds, each with its thread; damage goes with the first thread in it, or to the reporter."""
         alone = self.family.split == "document" and not self._is_comment(item.value)
         damage = tuple(_placed(one, span) for one in item.damage)
-        found = list(walk(item.value, self.family, f"{number}" if alone else "", span))
+        found = [
+            (key, _placed(one, span) if type(one) is Damage else one)
+            for key, one in walk(item.value, self.family, f"{number}" if alone else "", span, number)
+        ]
         if not found:
+            if span and type(item.value) is dict and any(type(inner) is str for inner in item.value.values()):
+                damage = (*damage, _placed(unread(item.value), span))
             for one in damage:
                 self.source.report(self.source.name, one)
             return
-        if any(key for key, _ in found):
+        keys = dict.fromkeys(key for key, _ in found)
+        if "" in keys and len(keys) > 1:
             found = list(_with_thread(found))
+            keys = dict.fromkeys(key for key, _ in found)
         digest = Digest(hashlib.sha256(item.text.encode("utf-8", "replace")).digest(), self.source.name)
-        for key in dict.fromkeys(key for key, _ in found):
+        for key in keys:
             yield key, digest
         yield from ((found[0][0], one) for one in damage)
         yield from found
@@ -116,9 +124,14 @@ class Reader:
             thread = self._thread(key, payloads)
             if thread.comments or thread.story.title or thread.story.body:
                 yield thread
+            else:
+                for one in thread.damage:
+                    self.source.report(self.source.name, one)
 
     def _is_comment(self, value: Any) -> bool:
-        return type(value) is dict and self.family.is_comment(value) and not self.family.story_in(value)
+        if type(value) is not dict or self.family.story_in(value):
+            return False
+        return self.family.is_comment(value) or (not self.family.like_story(value) and self.family.like_comment(value))
 
     def _thread(self, key: str, payloads: list[Payload]) -> Thread:
         parts = _Parts()
@@ -147,8 +160,8 @@ class Reader:
             story_keys=self._story_keys(key, told, parts.rows),
             stubs=parts.stubs,
             lists=parts.lists,
-            leftovers=parts.leftovers(),
-            damage=parts.damage,
+            leftovers=(*_untold(told, parts.told), *parts.leftovers()),
+            damage=(*parts.damage, *parts.losses()),
         )
 
     def _read_line(self, payload: bytes, parts: _Parts) -> None:
@@ -160,8 +173,12 @@ class Reader:
         item, at = self.parse_line(line), int(number)
         span = Span(at, at)
         parts.damage.extend(_placed(one, span) for one in item.damage)
-        for _, found in walk(item.value, self.family, "", span):
-            parts.take(found)
+        taken = False
+        for _, found in walk(item.value, self.family, "", span, at):
+            parts.take(_placed(found, span) if type(found) is Damage else found)
+            taken = True
+        if not taken and type(item.value) is dict:
+            parts.damage.append(_placed(unread(item.value), span))
 
     def _story_keys(self, key: str, told: Told, rows: list[Row]) -> set[str]:
         """What comments call the story where they answer it."""
@@ -170,6 +187,13 @@ class Reader:
             absent = {row.parent for row in rows if row.parent is not None} - {row.key for row in rows}
             names |= {parent for parent in absent if len(absent) == 1}
         return names
+
+
+def _untold(told: Told, every: list[Told]) -> Iterator[Leftover]:
+    """The bodies of a story that is told more than once, and otherwise."""
+    bodies = {one.article.body: None for one in every if one.article.body and one.article.body != told.article.body}
+    for body in bodies:
+        yield Leftover("story, told otherwise", "\n\n".join(block.text for block in body))
 
 
 def _placed(damage: Damage, span: Span | None) -> Damage:
@@ -191,6 +215,14 @@ class _Parts:
         self.sources: set[str] = set()
         self.sha256 = hashlib.sha256()
         self.unread: Counter[tuple[str, ...]] = Counter()
+        self.lost: Counter[tuple[str, ...]] = Counter()
+
+    def losses(self) -> Iterator[Damage]:
+        """What comments lack that all of their family have."""
+        for keys, records in self.lost.items():
+            which, verb = ("A comment", "lacks") if records == 1 else (f"{records:,} comments", "lack")
+            named = ", ".join(f"“{key}”" for key in keys) or "what marks a comment"
+            yield Damage("incomplete", f"{which} {verb} {named}; read with what is there.")
 
     def leftovers(self) -> tuple[Leftover, ...]:
         """The keys that no role explains, each once, with the number of records in which it says something."""
@@ -207,6 +239,8 @@ class _Parts:
         if isinstance(payload, Row):
             self.rows.append(payload)
             self.unread[payload.unread] += 1
+            if payload.lost:
+                self.lost[payload.lost] += 1
         elif isinstance(payload, Digest):
             self.sha256.update(payload.sha256)
             self.sources.add(payload.source)
@@ -222,10 +256,20 @@ class _Parts:
 
 
 def _with_thread(found: list[tuple[str, Found]]) -> Iterator[tuple[str, Found]]:
-    """What names no thread beside others that do, such as "there is more" on a page of an API, goes with the last."""
-    last = next(key for key, _ in reversed(found) if key)
+    """What names no thread beside others that do: "there is more" on a page of an API goes with the last, and a comment
+    that has lost the name with what it answers, or with the only thread that there is."""
+    named = dict.fromkeys(key for key, _ in found if key)
+    last = next(reversed(named))
+    threads = {payload.key: key for key, payload in found if key and isinstance(payload, Row)} | {k: k for k in named}
     for key, payload in found:
-        yield key or (last if isinstance(payload, Stub) else key), payload
+        if key:
+            yield key, payload
+        elif isinstance(payload, Row) and payload.lost:
+            thread = threads.get(payload.parent or "") or (last if len(named) == 1 else "")
+            threads.setdefault(payload.key, thread)
+            yield thread, payload
+        else:
+            yield last if isinstance(payload, Stub) else key, payload
 
 
 def _runs(pairs: Iterable[tuple[str, Payload]]) -> Iterator[tuple[str, list[Payload]]]:

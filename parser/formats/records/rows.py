@@ -32,7 +32,7 @@ class Row(NamedTuple):
 
     `key` is what others call it ("" where it has no name). `parent` is the key of what it answers, "" for the story;
     None says that the record names no parent at all, and then `depth` may tell. `unread` are the keys that say
-    something and that no role explains.
+    something and that no role explains, and `lost` those that every comment of the family has and this one lacks.
     """
 
     key: str
@@ -40,6 +40,7 @@ class Row(NamedTuple):
     depth: int | None
     comment: Comment
     unread: Keys = ()
+    lost: Keys = ()
 
 
 class Stub(NamedTuple):

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
 
+from ...model import Damage
 from .family import number_of, pick, text_of
 from .rows import Listed, Row, Stub, Told, read_row, read_story, told_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ...model import Span
-    from .family import Family, Raw
+    from .family import Family, Keys, Raw, Story
 
 HOLDERS = (dict, list)
-Found = Row | Told | Stub | Listed
+SHOWN: Final = 12
+"""So many keys of a record are named where it is reported."""
+Found = Row | Told | Stub | Listed | Damage
 
 
-def walk(value: Any, family: Family, thread: str = "", span: Span | None = None) -> Iterator[tuple[str, Found]]:
-    """What a value holds, each with its thread; `thread` is that of what does not name its own.
+def walk(
+    value: Any, family: Family, thread: str = "", span: Span | None = None, number: int = 0
+) -> Iterator[tuple[str, Found]]:
+    """What a value holds, each with its thread; `thread` is that of what does not name its own, and `number` that of
+    the value in its source.
 
-    What stands inside a comment answers it and what stands inside a story answers that, unless it says otherwise.
+    What stands inside a comment answers it and what stands inside a story answers that, unless it says otherwise. What
+    has lost keys is read with those it has; what says something and is neither comment nor story is a damage.
     """
-    unnamed, latest = 0, thread
-    titled: set[str] = set()
-    names_story = bool(family.thread_title or family.thread_url)
+    reading = _Walk(family, span, number, thread)
     stack: list[tuple[Any, str | None, str]] = [(value, None, thread)]
     while stack:
         node, above, thread = stack.pop()
@@ -33,32 +39,87 @@ def walk(value: Any, family: Family, thread: str = "", span: Span | None = None)
             continue
         if type(node) is not dict:
             continue
-        if story := family.story_in(node):
-            if key := text_of(node, story.key):
-                thread = latest = story.call(key)
-            above = ""
-            told = read_story(node, story, family.explained)
-            yield thread, told
-            yield from _counted(node, family, thread, min(told.names, default=""))
-        elif family.is_comment(node):
-            thread = latest = text_of(node, family.thread) or thread or latest
-            key = text_of(node, family.key)
-            unnamed += not key
-            key = family.call(key) if key else f"\0{unnamed}"
-            yield thread, read_row(node, family, key, above, span)
-            if names_story and thread not in titled and (besides := told_by(node, family)):
-                titled.add(thread)
-                yield thread, besides
-            if family.hidden or family.listed:
-                yield from _counted(node, family, thread, key)
-            above = key
-        elif family.is_stub(node):
-            parent = text_of(node, family.stub_parent)
-            under = family.call(parent) if parent else above or ""
-            yield text_of(node, family.thread) or thread or latest, Stub(under, family.missing(node))
+        found, thread, above = reading.read(node, thread, above)
+        yield from found
         held = [inner for name, inner in node.items() if type(inner) in HOLDERS and name not in family.skip]
         if held:
             stack.extend((inner, above, thread) for inner in reversed(held))
+
+
+class _Walk:
+    """What is known while a value is walked: the thread that was named last, the threads whose story comments have
+    told, and how many records had no key."""
+
+    def __init__(self, family: Family, span: Span | None, number: int, thread: str) -> None:
+        self.family, self.span, self.number, self.latest = family, span, number, thread
+        self.names_story = bool(family.thread_title or family.thread_url)
+        self.titled: set[str] = set()
+        self.unnamed = 0
+
+    def read(
+        self, node: dict[str, Any], thread: str, above: str | None
+    ) -> tuple[Iterable[tuple[str, Found]], str, str | None]:
+        """What one object is, without what it holds; and the thread and the parent of what it holds."""
+        family = self.family
+        if story := family.story_in(node):
+            return self._story(node, story, thread)
+        if family.is_comment(node):
+            return self._comment(node, text_of(node, family.thread) or thread or self.latest, above)
+        if family.is_stub(node):
+            parent = text_of(node, family.stub_parent)
+            stub = Stub(family.call(parent) if parent else above or "", family.missing(node))
+            return ((text_of(node, family.thread) or thread or self.latest, stub),), thread, above
+        if story := family.like_story(node):
+            return self._story(node, story, thread)
+        if family.like_comment(node):
+            lost = tuple(key for key in family.signature if key not in node)
+            return self._comment(
+                node, text_of(node, family.thread) or thread or _by_parent(node, family), above, lost=lost, whole=False
+            )
+        return ((thread, unread(node)),) if family.says_unread(node) else (), thread, above
+
+    def _story(
+        self, node: dict[str, Any], story: Story, thread: str
+    ) -> tuple[Iterable[tuple[str, Found]], str, str | None]:
+        if key := text_of(node, story.key):
+            thread = self.latest = story.call(key)
+        told = read_story(node, story, self.family.explained)
+        counted = _counted(node, self.family, thread, min(told.names, default=""))
+        return ((thread, told), *counted), thread, ""
+
+    def _comment(
+        self, node: dict[str, Any], thread: str, above: str | None, *, lost: Keys = (), whole: bool = True
+    ) -> tuple[Iterable[tuple[str, Found]], str, str | None]:
+        family = self.family
+        if whole:
+            self.latest = thread
+        key = text_of(node, family.key)
+        self.unnamed += not key
+        key = family.call(key) if key else f"\0{self.number}.{self.unnamed}"
+        row = read_row(node, family, key, above, self.span)
+        if lost:
+            placeless = above is None and family.parent and set(family.parent).isdisjoint(node)
+            row = row._replace(lost=lost, parent=None if placeless and not row.parent else row.parent)
+        found: list[tuple[str, Found]] = [(thread, row)]
+        if self.names_story and thread not in self.titled and (besides := told_by(node, family)):
+            self.titled.add(thread)
+            found.append((thread, besides))
+        if family.hidden or family.listed:
+            found.extend(_counted(node, family, thread, key))
+        return found, thread, key
+
+
+def _by_parent(node: Raw, family: Family) -> str:
+    """The thread of a comment that does not name it and answers the story; empty where only others can tell."""
+    parent = text_of(node, family.parent)
+    return parent if family.story_prefix and parent.startswith(family.story_prefix) else ""
+
+
+def unread(node: Raw) -> Damage:
+    """What a ledger says of a record that is neither comment nor story."""
+    keys = ", ".join(f"“{key}”" for key in islice(node, SHOWN))
+    more = ", …" if len(node) > SHOWN else ""
+    return Damage("unread", f"A record is neither a comment nor a story, and was left out; its keys are {keys}{more}.")
 
 
 def _counted(node: Raw, family: Family, thread: str, key: str) -> Iterator[tuple[str, Found]]:

@@ -75,7 +75,8 @@ def read_own(source: Source, encoding: str, dialect: type[csv.Dialect], roles: M
     for items in threads.values():
         yield _thread(sorted(items, key=_place), source.name, encoding)
     if not threads:
-        raise UnreadableError(source.name, "has the columns that Microfiche writes, and no row below them.")
+        found = "has the columns that Microfiche writes, and no row below them."
+        raise UnreadableError(source.name, found, "Write it again, or get a whole copy.")
 
 
 def _place(item: Item) -> int:

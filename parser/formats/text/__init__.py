@@ -32,7 +32,8 @@ def read(source: Source) -> Iterator[Thread]:
     data = source.read_whole()
     decoded = decode(data, source.name)
     if not decoded.text.strip():
-        raise UnreadableError(source.name, "holds nothing but white space.")
+        advice = "It may have been saved before its text had come: save or extract it again."
+        raise UnreadableError(source.name, "holds nothing but white space.", advice)
     folded = fold_repeats(decoded.text)
     page = Page(folded.text.split("\n"))
     cut = cut_page(page)

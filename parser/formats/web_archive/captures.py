@@ -39,7 +39,8 @@ class Captures:
             self._held += len(page.threads[0].comments)
             if self._held > self._at_most:
                 what = f"{self._held:,} comments wait for other pages of their threads"
-                self._tell(Damage("limit", f"{what}: the limit held_comments ({self._at_most:,}) was reached."))
+                says = f"{what}: the limit held_comments ({self._at_most:,}) was reached, and later pages stand alone"
+                self._tell(Damage("limit", f"{says}; --limit held_comments=… raises it."))
                 yield from self.held()
         else:
             yield from page.threads

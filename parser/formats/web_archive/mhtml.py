@@ -64,7 +64,8 @@ def read_saved_page(source: Source) -> Iterator[Thread]:
     if found:
         return
     if main is None:
-        raise UnreadableError(source.name, "is a saved page without a part that shows any words.")
+        advice = "It may have been saved before its text had come, or show it in pictures."
+        raise UnreadableError(source.name, "is a saved page without a part that shows any words.", advice)
     yield main
 
 

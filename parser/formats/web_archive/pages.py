@@ -43,6 +43,7 @@ def read_record(record: Record, source: Source) -> Page | None:
         return None
     if record.length > (at_most := source.limits.record_bytes):
         says = f"takes {record.length:,} bytes: the limit record_bytes ({at_most:,}) was reached, and it was not read"
+        says += "; --limit record_bytes=… raises it"
         return Page(b"", (), says)
     answer = read_answer(record.block(), record.media_type, at_most)
     if not answer.body.strip():
@@ -58,7 +59,8 @@ def read_record(record: Record, source: Source) -> Page | None:
                 _read_html(answer, record, source) if is_page else tuple(_read_data(answer, media_type, record, source))
             )
     except LimitReached:
-        return Page(answer.body, (), f"took longer than the limit seconds ({seconds}), and was not read")
+        says = f"took longer than the limit seconds ({seconds}), and was not read; --limit seconds=… raises it"
+        return Page(answer.body, (), says)
     return Page(answer.body, threads, answer.wrong)
 
 

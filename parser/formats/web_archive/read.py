@@ -64,7 +64,8 @@ class ArchivePile:
         except LimitReached as error:
             tell(Damage("limit", str(error)))
         if not found:
-            raise NoThreadsError(source.name, f"holds {_pages(pages)}, none with comments.")
+            advice = "Comments that pages load later may be in other files of the crawl: give all, or their folder."
+            raise NoThreadsError(source.name, f"holds {_pages(pages)}, none with comments.", advice)
 
     def threads(self) -> Iterator[Thread]:
         """The threads that waited for other pages."""

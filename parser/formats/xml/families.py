@@ -112,6 +112,11 @@ def _is_reply(record: Raw) -> bool:
     return "thr:in-reply-to@ref" in record or _kind(record) == "comment" or "answered page" in record
 
 
+def _is_setting(record: Raw) -> bool:
+    """Whether an entry is of those that a Blogger export keeps templates and settings in."""
+    return _kind(record) not in ("", "post", "page", "comment")
+
+
 def _kind(record: Raw) -> str:
     """What an entry of a Blogger export is: post, page, comment, template, settings; empty elsewhere."""
     return str(record.get(KIND, "")).rpartition("#")[2] or str(record.get("blogger:type", "")).lower()
@@ -140,6 +145,7 @@ ATOM: Final = Dialect(
         author_url=("author.uri",),
         time=("published", "updated"),
         body=(("content#text", "plain"), ("content", "html"), ("summary#text", "plain"), ("summary", "html")),
+        other=_is_setting,
         stories=(
             Story(
                 signature=("<>", "id"),

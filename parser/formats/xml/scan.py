@@ -14,7 +14,7 @@ from ...model import Damage
 from ..markup import attributes, unescape
 from ..records.feed import LONGEST, Feed
 from ..records.item import Item
-from .tokens import ENTITY, TOKEN, Prefixes, Shape
+from .tokens import ENTITY, NEXT, TOKEN, Prefixes, Shape
 
 if TYPE_CHECKING:
     import re
@@ -61,9 +61,11 @@ class _Scanner(Feed):
     def scan(self) -> Iterator[Item]:
         """Every record, in order."""
         while not (self.ended and self.at >= len(self.text)):
-            if found := TOKEN.search(self.text, self.at):
-                if found.start() > self.at:
-                    self._words(self.text[self.at : found.start()])
+            if found := NEXT.match(self.text, self.at):
+                self.at = found.end()
+                self._token(found)
+            elif found := TOKEN.search(self.text, self.at):
+                self._words(self.text[self.at : found.start()])
                 self.at = found.end()
                 self._token(found)
             elif self.ended:
@@ -84,10 +86,12 @@ class _Scanner(Feed):
 
     def _token(self, found: re.Match[str]) -> None:
         kind = found.lastgroup
-        if kind in ("words", "raw"):
-            self._leaf(found)
+        if kind == "words":
+            self._leaf(found, unescape(found["words"]))
+        elif kind == "raw":
+            self._leaf(found, found["raw"])
         elif kind == "attributes":
-            self._start(found["start"], found["attributes"], found.start())
+            self._start(found["start"], found["attributes"], found.start("start") - 1)
         elif kind == "end":
             self._end(found["end"])
         elif kind == "data":
@@ -128,16 +132,16 @@ class _Scanner(Feed):
         elif found.get("type") == "xhtml" and self.open:
             self._until(f"</{written}>", f"<{written}>")
 
-    def _leaf(self, found: re.Match[str]) -> None:
+    def _leaf(self, found: re.Match[str], text: str) -> None:
         """Take a whole element that has neither attributes nor elements in it."""
-        name = self.prefixes.name(found["leaf"])
-        text = (found["raw"] or unescape(found["words"] or "")).strip()
-        if self.buried or name in self.shape.records or SECTION in (found["raw"] or ""):
+        written = found["leaf"]
+        name = self.prefixes.name(written)
+        if self.buried or name in self.shape.records or SECTION in text:
             self.at = found.end("leaf") + 1
-            self._start(found["leaf"], "", found.start())
+            self._start(written, "", found.start("leaf") - 1)
         elif self.open:
-            self._put(name, text)
-        elif text:
+            self._put(name, text.strip())
+        elif text := text.strip():
             self.done.append(Item({name: text}, ""))
 
     def _attributes(self, name: str, found: dict[str, str]) -> None:

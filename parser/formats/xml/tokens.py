@@ -16,6 +16,8 @@ TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 """A tag, or what else begins with a bracket; an element with nothing but text in it is the commonest, and one token."""
+NEXT: Final = re.compile(rf"\s*+(?:{TOKEN.pattern})", re.VERBOSE)
+"""The same with the white space before it, which between two tags means nothing."""
 DECLARED: Final = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
 NAMESPACE: Final = re.compile(r"""xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']""")
 ENTITY: Final = "<!ENTITY"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...decode import decode
-from ...errors import UnreadableError
+from ...errors import OTHERWISE, UnreadableError
 from ...model import Capture
 from ..json_threads.boxes import STATICMAN
 from ..records.item import Item
@@ -44,7 +44,7 @@ def open_source(source: Source) -> tuple[Reader, Iterator[tuple[str, Payload]]]:
     records = list(read_flat(decoded.text.removeprefix("\ufeff")))
     family = _family(records)
     if family is None:
-        raise UnreadableError(source.name, "is YAML in which nothing looks like comments.")
+        raise UnreadableError(source.name, "is YAML in which nothing looks like comments.", OTHERWISE)
     why = why_is(source) or "was asked for by name"
     reader = Reader(source, family, Capture(source.name, "yaml", why, "application/yaml", decoded.encoding))
 

@@ -49,6 +49,30 @@ def test_the_first_post_of_a_forum_is_the_story(name: str, title: str, byline: s
 
 
 @pytest.mark.parametrize(
+    "changes",
+    [
+        ((" onscreen-post", ""),),
+        ((" onscreen-post", ""), ("topic-post clearfix", "post")),
+        ((" onscreen-post", ""), ("<article", "<div"), ("</article", "</div")),
+    ],
+    ids=["no class of its own", "no element around it", "no article"],
+)
+def test_posts_of_discourse_are_told_by_what_any_version_has(changes: tuple[tuple[str, str], ...]):
+    thread = read("discourse-browser", *changes)
+    assert thread.story.byline == "sally"
+    assert [comment.author.name for comment in thread.comments] == ["Ted Nore", "treble"]
+    assert [comment.reply.tie for comment in thread.comments] == ["stated", "lost"]
+
+
+def test_posts_of_discourse_without_ids_are_known_by_the_numbers_in_their_heads():
+    thread = read("discourse-crawler-2016")
+    assert (thread.story.title, thread.story.byline) == ("Who waters the gravel?", "pebble")
+    assert [comment.author.name for comment in thread.comments] == ["shale", "flint"]
+    assert [comment.reply.tie for comment in thread.comments] == ["stated", "lost"]
+    assert [block.text for block in thread.comments[0].body] == ["Who waters it?", "Nobody does. It grows anyway."]
+
+
+@pytest.mark.parametrize(
     "name",
     ["vbulletin-3", "vbulletin-4", "vbulletin-5", "phpbb-3", "xenforo-2", "simple-machines", "discourse-browser"],
 )
