@@ -36,6 +36,7 @@ class Vocabulary:
         self.weight = {word: int(worth[many] * _letters(word)) for word, many in self.frequency.items()}
         weight = self.weight.__getitem__
         self._norm = [sum(map(weight, found)) ** 0.5 or 1.0 for found in self.known]
+        self._telling: dict[float, set[str]] = {}
         held_by_few = {word for word, many in self.frequency.items() if many <= FEW}
         self.few = [held_by_few & found for found in self.known]
 
@@ -48,6 +49,13 @@ class Vocabulary:
     def rare(self, most: float) -> set[str]:
         """The telling words that at least two comments hold, and at most so many."""
         return {word for word, many in self.frequency.items() if 1 < many <= most and word not in COMMON}
+
+    def telling(self, most: float) -> set[str]:
+        """Those of the rare words that are long enough to tell a reader something."""
+        if most not in self._telling:
+            rare = self.rare(most)
+            self._telling[most] = {word for word in rare if len(word) >= (LEAST_LETTERS if word.isascii() else 2)}
+        return self._telling[most]
 
     def held(self, words: Set[str]) -> Iterator[set[str]]:
         """Which of some words each comment holds."""

@@ -97,7 +97,7 @@ def _left_over(model: Model | None, page: Page, weighed: Weighed, chosen: int) -
     if model is None or chosen not in weighed.parents:
         return 1.0
     likely = weighed.likely[weighed.parents.index(chosen)]
-    return (1 - model.certainty(likely, page)) / (1 - likely) if likely < 1 else 1.0
+    return (1 - model.table(page).correct(likely)) / (1 - likely) if likely < 1 else 1.0
 
 
 def why_lost(winner: list[Part], loser: list[Part], weights: dict[str, float]) -> str:
