@@ -29,8 +29,9 @@ class Vocabulary:
     """
 
     def __init__(self, words: list[list[str]]) -> None:
-        self.words = words
-        self.known = [set(found) for found in words]
+        one: dict[str, str] = {}  # equal words become one object, which sets tell to be equal without a look at it
+        self.words = [list(map(one.setdefault, found, found)) for found in words]
+        self.known = [set(found) for found in self.words]
         self.frequency = Counter(chain.from_iterable(self.known))
         worth = [0.0, *(UNIT * log((len(words) + 1) / many) ** 2 for many in range(1, len(words) + 1))]
         self.weight = {word: int(worth[many] * _letters(word)) for word, many in self.frequency.items()}
