@@ -159,7 +159,6 @@ def correct(lesson: Lesson, given: Answer, models: dict[str, Model]) -> Answer:
     page = lesson.page
     table = models[SET_OF[lesson.order]].table(page)
     certainty = [
-        said if i == 0 or quotes_absent(page, i) else table.correct(said)
-        for i, said in enumerate(given.certainty)
+        said if i == 0 or quotes_absent(page, i) else table.correct(said) for i, said in enumerate(given.certainty)
     ]
     return Answer(given.truth, given.guess, certainty)

@@ -163,7 +163,9 @@ class BlockWalk:
             positions.append(block[0])
         head = block[0] if block else -1
         if stepped_back:
-            places = ["against" if self._later(c, i) else "back member" if c != head else "back head" for c in positions]
+            places = [
+                "against" if self._later(c, i) else "back member" if c != head else "back head" for c in positions
+            ]
         else:
             places = MEMBERS[: len(positions)]
             if block and block[-1] == i - 1:

@@ -35,7 +35,7 @@ class Tree:
         self.answered: set[tuple[int, int]] = set()
         self.last_by: dict[int, int] = {}
         self._branch: list[int] = []
-        self._level = [MOST_LEVELS] * page.count
+        self._level: dict[int, int] = {}
 
     def attach(self, i: int, parent: int) -> None:
         """Hang comment `i` under a parent, or under the story (`TOP`)."""
@@ -51,7 +51,7 @@ class Tree:
 
     def level_of(self, c: int) -> int:
         """How deep a comment stands on the branch that ends in the latest comment, or -1 where it is off it."""
-        level = self._level[c]
+        level = self._level.get(c, MOST_LEVELS)
         return level if level < len(self._branch) and self._branch[level] == c else -1
 
     @property
@@ -73,19 +73,21 @@ class Tree:
         last = height - 1
         far = last - FAR_UP
         return [
-            (last - level if level > far else FAR_UP) if (level := levels[c]) < height and branch[level] == c else OFF
+            (last - level if level > far else FAR_UP)
+            if (level := levels.get(c, MOST_LEVELS)) < height and branch[level] == c
+            else OFF
             for c in positions
         ]
 
     def off_branch(self, positions: Sequence[int]) -> list[int]:
         """Those that do not stand on it."""
         branch, levels, height = self._branch, self._level, len(self._branch)
-        return [c for c in positions if (level := levels[c]) >= height or branch[level] != c]
+        return [c for c in positions if (level := levels.get(c, MOST_LEVELS)) >= height or branch[level] != c]
 
     def _open(self, i: int, parent: int) -> None:
         """Make the branch the one that ends in `i`."""
         branch, levels = self._branch, self._level
-        level = -1 if parent == TOP else levels[parent]
+        level = -1 if parent == TOP else levels.get(parent, MOST_LEVELS)
         if level < len(branch) and (level < 0 or branch[level] == parent):
             del branch[level + 1 :]
         else:
@@ -94,7 +96,6 @@ class Tree:
                 branch.append(parent)
                 parent = self.parent[parent]
             branch.reverse()
-            for k, c in enumerate(branch):
-                levels[c] = k
+            levels.update((c, k) for k, c in enumerate(branch))
         levels[i] = len(branch)
         branch.append(i)
