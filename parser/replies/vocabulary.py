@@ -62,10 +62,10 @@ class Vocabulary:
         """Which of some words each comment holds."""
         frequency = self.frequency
         common = {word for word in words if frequency.get(word, 0) > FEW}
-        seldom = words & frequency.keys() - common
+        seldom = set(words & frequency.keys()) - common
         if not common:
             return map(seldom.__and__, self.few)
-        return (seldom & few | common & known for few, known in zip(self.few, self.known, strict=True))
+        return ((seldom & few) | (common & known) for few, known in zip(self.few, self.known, strict=True))
 
 
 def _letters(word: str) -> float:
