@@ -156,10 +156,9 @@ def with_tables(models: dict[str, Model], tables: Mapping[str, Table]) -> dict[s
 
 def correct(lesson: Lesson, given: Answer, models: dict[str, Model]) -> Answer:
     """An answer with its certainties as tables correct them; a comment with an absent parent keeps what it has."""
-    model = models[SET_OF[lesson.order]]
     page = lesson.page
+    table = models[SET_OF[lesson.order]].table(page)
     certainty = [
-        said if i == 0 or quotes_absent(page, i) else model.certainty(said, page)
-        for i, said in enumerate(given.certainty)
+        said if i == 0 or quotes_absent(page, i) else table.correct(said) for i, said in enumerate(given.certainty)
     ]
     return Answer(given.truth, given.guess, certainty)

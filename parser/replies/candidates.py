@@ -27,6 +27,7 @@ MOST_OFF = 3
 UP = tuple((f"up {k}", f"up {k} root") for k in range(4))
 BACK = tuple((f"back {k}", f"back {k} root") for k in range(4))
 OFF = ("off 0", "off 1", "off 2")
+MEMBERS = [f"member {min(up, 4)}" for up in range(NEAR_BLOCK + 1)]
 PATHS, BLOCKS = tuple(f"path {k}" for k in range(5)), tuple(f"block {k}" for k in range(9))
 
 
@@ -86,23 +87,20 @@ class PathWalk:
         self._minutes, self._tree = page.minutes, tree
         self._tops, self._siblings = tops, siblings
         self._stack: list[int] = []
-        self._cut: int | None = None
         self._pointers = pointers
 
     def options(self, i: int) -> Options:
         """The open branch, nearest first, then others. What is younger than `i` is closed for good."""
-        stack, tree = self._stack, self._tree
-        at = self._minutes[i]
-        self._cut = None
-        while stack and self._younger(stack[-1], at):
-            closed = stack.pop()
-            if tree.level_of(closed) >= 0:
-                self._cut = closed
-        end = tree.height if self._cut is None else tree.level_of(self._cut)
+        stack, tree, at = self._stack, self._tree, self._minutes[i]
+        end, cut = tree.height, False
+        if at is not None:
+            while stack and (other := self._minutes[stack[-1]]) is not None and other > at:
+                if (level := tree.level_of(stack.pop())) >= 0:
+                    end, cut = level, True
         positions = tree.branch_below(end, NEAR_PATH)
-        places = [self._place(i, c, end - 1 - up, up) for up, c in enumerate(positions)]
+        places = self._places(i, positions, end, cut)
         root = tree.branch_at(0) if end else -1
-        off = [c for c in reversed(stack[-NEAR_PATH:]) if c > root and tree.level_of(c) < 0]
+        off = tree.off_branch([c for c in stack[: -NEAR_PATH - 1 : -1] if c > root])
         positions += off[:MOST_OFF]
         places += OFF[: len(off)]
         pointed = self._pointers.at(i) if self._pointers else {}
@@ -110,24 +108,35 @@ class PathWalk:
             if c not in positions and not self._younger(c, at):
                 positions.append(c)
                 places.append(place)
-        against = tree.height > 0 and not self._fits(tree.branch_at(0), i, self._tops)
-        return Options(positions, places, PATHS[min(end, 4)], self._cut is not None, against)
+        against = tree.height > 0 and not self._fits(tree.branch_at(0), at, self._tops)
+        return Options(positions, places, PATHS[min(end, 4)], cut, against)
 
     def _younger(self, c: int, at: float | None) -> bool:
         other = self._minutes[c]
         return at is not None and other is not None and other > at
 
-    def _fits(self, elder: int, i: int, direction: int) -> bool:
+    def _fits(self, elder: int, at: float | None, direction: int) -> bool:
         """Whether a comment can follow its elder sibling on the page."""
-        other, at = self._minutes[elder], self._minutes[i]
+        other = self._minutes[elder]
         return other is None or at is None or (at - other) * direction >= 0
 
-    def _place(self, i: int, c: int, level: int, up: int) -> str:
-        if level + 1 < self._tree.height and not self._fits(self._tree.branch_at(level + 1), i, self._siblings):
-            return "against"
-        if c == i - 1:
-            return "prev" if level else "prev root"
-        return (BACK if self._cut is not None else UP)[min(up, 3)][level == 0]
+    def _places(self, i: int, branch: list[int], end: int, cut: bool) -> list[str]:
+        """The place of each comment of the branch, of which `end` are open."""
+        if not branch:
+            return []
+        minutes, siblings, at = self._minutes, self._siblings, self._minutes[i]
+        ways, root = BACK if cut else UP, end - 1
+        places = [ways[up if up < 3 else 3][up == root] for up in range(len(branch))]
+        if branch[0] == i - 1:
+            places[0] = "prev" if root else "prev root"
+        if cut and not self._fits(self._tree.branch_at(end), at, siblings):
+            places[0] = "against"
+        if siblings and at is not None:
+            for up, elder in enumerate(branch[:-1], 1):
+                other = minutes[elder]
+                if other is not None and (at - other) * siblings < 0:
+                    places[up] = "against"
+        return places
 
     def attach(self, i: int, parent: int) -> None:
         """Open comment `i`."""
@@ -148,15 +157,21 @@ class BlockWalk:
         """The block's members, nearest first, and its head."""
         block = self._block
         count = len(block)
-        positions, places = [], []
         stepped_back = i > 0 and self._later(i - 1, i)
-        for k in range(count - 1, max(-1, count - 1 - NEAR_BLOCK), -1):
-            positions.append(block[k])
-            places.append(self._place(i, k, count, stepped_back))
+        positions = block[: -NEAR_BLOCK - 1 : -1]
         if count > NEAR_BLOCK:
             positions.append(block[0])
-            places.append(self._place(i, 0, count, stepped_back))
         head = block[0] if block else -1
+        if stepped_back:
+            places = [
+                "against" if self._later(c, i) else "back member" if c != head else "back head" for c in positions
+            ]
+        else:
+            places = MEMBERS[: len(positions)]
+            if block and block[-1] == i - 1:
+                places[0] = "prev"
+            if block:
+                places[-1] = "head prev" if head == i - 1 else "head"
         for c, place in self._pointers.at(i).items():
             if c not in positions:
                 positions.append(c)
@@ -166,14 +181,6 @@ class BlockWalk:
     def _later(self, a: int, b: int) -> bool:
         first, second = self._minutes[a], self._minutes[b]
         return first is not None and second is not None and first > second
-
-    def _place(self, i: int, k: int, count: int, stepped_back: bool) -> str:
-        c = self._block[k]
-        if stepped_back:
-            return "against" if self._later(c, i) else "back head" if k == 0 else "back member"
-        if k == 0:
-            return "head prev" if c == i - 1 else "head"
-        return "prev" if c == i - 1 else f"member {min(count - 1 - k, 4)}"
 
     def attach(self, i: int, parent: int) -> None:
         """Add to the block, or begin one."""
@@ -220,12 +227,12 @@ class FlatWalk:
     def __init__(self, page: Page, tree: Tree) -> None:
         self._pointers = Pointers(page, tree)
         self._holders: defaultdict[str, list[int]] = defaultdict(list)
-        self._known, self._rare = page.vocabulary.known, page.vocabulary.rare(RARE_IN)
+        self._few, self._rare = page.vocabulary.few, page.vocabulary.rare(RARE_IN)
 
     def options(self, i: int) -> Options:
         """The nearest above; what is pointed at; what shares rare words; the first."""
         positions = list(range(i - 1, max(-1, i - 1 - NEAR_FLAT), -1))
-        places = [NEAR[i - c] for c in positions]
+        places = NEAR[1 : len(positions) + 1]
         far = self._pointers.at(i)
         for c in self._alike(i):
             far.setdefault(c, "far alike")
@@ -241,7 +248,7 @@ class FlatWalk:
         """The earlier comments that share the most rare words, the latest of them first."""
         holders = self._holders
         held: list[int] = []
-        for word in self._rare & self._known[i]:
+        for word in self._rare & self._few[i]:
             above = holders[word]
             held += above
             above.append(i)

@@ -69,6 +69,7 @@ def decode(page: Page, order: OrderName, fixed: Sequence[int | None], model: Mod
     certainty, absent = [1.0] * page.count, [False] * page.count
     watched, holes = None, set[int]()
     forest = _answering_ahead(fixed)
+    table = model.table(page) if model else None
     for i in range(page.count):
         parent = fixed[i]
         if parent is None or i == watch:
@@ -76,13 +77,12 @@ def decode(page: Page, order: OrderName, fixed: Sequence[int | None], model: Mod
             if i == watch:
                 watched = weighed
         if parent is None:
-            free = [k for k, c in enumerate(weighed.parents) if c == TOP or not (forest and forest.closes(i, c))]
-            best = max(free, key=weighed.likely.__getitem__)
+            best = _likeliest(weighed, forest, i)
             parent = weighed.parents[best]
             if i:
-                certainty[i] = model.certainty(weighed.likely[best], page) if model else RULE_CERTAINTY
-            if i and absent[i - 1]:
-                certainty[i] = min(certainty[i], UNSETTLED)
+                certainty[i] = table.correct(weighed.likely[best]) if table else RULE_CERTAINTY
+                if absent[i - 1]:
+                    certainty[i] = min(certainty[i], UNSETTLED)
             if quotes_absent(page, i):
                 absent[i] = parent == TOP or certainty[i] < ABSENT_UNLESS
                 certainty[i] = min(certainty[i], ABSENT_CERTAINTY)
@@ -94,6 +94,15 @@ def decode(page: Page, order: OrderName, fixed: Sequence[int | None], model: Mod
         tree.attach(i, parent)
         way.attach(i, parent)
     return Decoded(tree.parent, certainty, absent, watched)
+
+
+def _likeliest(weighed: Weighed, forest: Forest | None, i: int) -> int:
+    """Which of the ties of comment `i` is the likeliest, the first of equals, and closes no circle."""
+    likely = weighed.likely
+    if forest is None:
+        return likely.index(max(likely))
+    free = [k for k, c in enumerate(weighed.parents) if c == TOP or not forest.closes(i, c)]
+    return max(free, key=likely.__getitem__)
 
 
 def _answering_ahead(fixed: Sequence[int | None]) -> Forest | None:
@@ -109,22 +118,22 @@ def _answering_ahead(fixed: Sequence[int | None]) -> Forest | None:
 
 def quotes_absent(page: Page, i: int) -> bool:
     """Whether a comment opens with a quotation that neither the thread nor its story holds."""
-    return bool(page.story) and any(
-        q.opening and q.source == NOWHERE and q.words >= ABSENT_WORDS for q in page.quotations.by(i)
-    )
+    quoted = page.quotations.by(i) if page.story else ()
+    return bool(quoted) and any(q.opening and q.source == NOWHERE and q.words >= ABSENT_WORDS for q in quoted)
 
 
 def _weigh(i: int, options: Options, features: Features, model: Model | None, holes: set[int]) -> Weighed:
     parents = [TOP, *options.positions]
     rows = features.rows(i, options)
     likely = model.weigh(rows) if model else _by_time(options)
-    doubt = [DOUBTED if c in holes else 1.0 for c in parents] if holes else [1.0] * len(parents)
+    story = 1.0
     if options.head >= 0 and features.page.under_quote[i] >= options.head:
-        doubt[0] = SPANNED
+        story = SPANNED
     if features.page.named[i] and features.calls(i):
-        doubt[0] = min(doubt[0], CALLED)
-    if min(doubt) == 1.0:
+        story = min(story, CALLED)
+    if story == 1.0 and holes.isdisjoint(parents):
         return Weighed(parents, rows, likely)
+    doubt = [story, *(DOUBTED if c in holes else 1.0 for c in options.positions)]
     odds = [one * less for one, less in zip(likely, doubt, strict=True)]
     whole = sum(odds) or 1.0
     return Weighed(parents, rows, [one / whole for one in odds])

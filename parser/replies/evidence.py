@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..model import Evidence
-from .languages import COMMON
 from .page import NOBODY
 from .quotes import NOWHERE, STORY
 from .tree import TOP
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 SHOWN_CHARACTERS = 60
 SHARED_WORDS, RARE_SHARE = 3, 0.1
 """So many shared words are shown, and only such as stand in at most this share of the comments."""
-LEAST_LETTERS = 4
-"""Shorter words in Latin letters are common ones, however seldom a small thread holds them."""
 UNITS = ((525_600, "year"), (43_200, "month"), (1440, "day"), (60, "hour"), (1, "minute"))
 
 
@@ -62,10 +59,8 @@ def _naming(how: How, author: str, c: int) -> str:
 def _rare(page: Page, i: int, c: int) -> list[str]:
     """The rarest words that two comments share, the rarest first."""
     words = page.vocabulary
-    most = max(2.0, RARE_SHARE * page.count)
+    shared = words.known[i] & words.known[c] & words.telling(max(2.0, RARE_SHARE * page.count))
     weight = words.weight
-    shared = [word for word in words.known[i] & words.known[c] if words.frequency[word] <= most and word not in COMMON]
-    shared = [word for word in shared if len(word) >= (LEAST_LETTERS if word.isascii() else 2)]
     return sorted(shared, key=lambda word: (-weight[word], word))[:SHARED_WORDS] if len(shared) > 1 else []
 
 

@@ -34,6 +34,8 @@ LAST = (2, 3, 6, 16)
 VARIETY = (0.2, 0.35, 0.5, 0.65, 0.8, 0.9)
 STORY_SHARES = (0.2, 0.4, 0.6, 0.8)
 FEW_ALIKE = (0.03, 0.1, 0.2)
+SHALLOW = (0, 1, 2, 2, 2)
+"""A depth, as far as the steps of a branch tell it apart."""
 LONG_QUOTATION = 6
 CROSSES: Part = ("says", "crosses quote")
 TOP_TURN: Part = ("says", "top turn")
@@ -55,8 +57,8 @@ class Features:
         """The parts of each tie of comment `i`: first to the story, then to each of the options."""
         page, positions, places = self.page, options.positions, options.places
         people = self._people(i, positions)
-        rows = [[stands, who] for stands, who in zip(self._stand(positions, places), people, strict=True)]
-        self._add_words(rows, i, options)
+        columns = zip(self._stand(positions, places), people, self._words(i, options), strict=True)
+        rows: list[list[Part]] = list(map(list, columns))
         self._add_times(rows, i, positions)
         if (under := page.under_quote[i]) >= 0:
             for row, c in zip(rows, positions, strict=True):
@@ -67,11 +69,10 @@ class Features:
             if mine or named[c]:
                 self._names(row, i, c)
         top = self._top(i, options)
-        turns = [who[3] == "turn" for who in people]
-        if True in turns:
+        if page.author[i] in self.tree.last_by and any(who[3] == "turn" for who in people):
             top.append(TOP_TURN)
-            for row, turn in zip(rows, turns, strict=True):
-                if not turn:
+            for row, who in zip(rows, people, strict=True):
+                if who[3] != "turn":
                     row.append(NO_TURN)
         return [top, *rows]
 
@@ -130,79 +131,87 @@ class Features:
         return ("top words", spoken.opener, spoken.long, spoken.you, spoken.asks, named, story)
 
     def _stand(self, positions: Sequence[int], places: Sequence[str]) -> list[Part]:
-        depth, replies, levels = self.tree.depth, self.tree.replies, self.page.levels
+        deep, replies, levels = self.tree.deep, self.tree.replies, self.page.levels
         ways = self.tree.ways_up(positions)
         return [
-            ("stands", place, way, min(depth[c], 4), levels, min(replies[c], 3))
+            ("stands", place, way, deep[c], levels, replies[c])
             for c, place, way in zip(positions, places, ways, strict=True)
         ]
 
-    def _add_words(self, rows: list[list[Part]], i: int, options: Options) -> None:
-        page, speech = self.page, self.page.speech
-        alike = page.vocabulary.likenesses(i, options.positions)
+    def _words(self, i: int, options: Options) -> list[Part]:
+        page, speech, positions = self.page, self.page.speech, options.positions
+        alike = page.vocabulary.likenesses(i, positions)
         most = max(alike, default=0.0)
-        sources = [quotation for quotation in page.quotations.by(i) if quotation.source >= 0]
+        least = LIKENESS[0]
+        quotations = page.quotations.by(i)
+        sources = [quotation for quotation in quotations if quotation.source >= 0] if quotations else None
         asked = "asked host" if page.author[i] == page.host != NOBODY else "asked"
-        opener, you = speech[i].opener, speech[i].you
-        for row, c, place, like in zip(rows, options.positions, options.places, alike, strict=True):
-            other = speech[c]
-            fine, rough = (bisect_right(LIKENESS, like), bisect_right(FEW_ALIKE, like)) if like else (0, 0)
-            quotes = _quoted(sources, c) if sources else ""
-            best = like == most > LIKENESS[0]
-            asks = asked if other.asks else ""
-            row.append(("words", place, fine, rough, best, quotes, other.long, asks, opener, you))
+        _, opener, you, _ = speech[i]
+        quotes = ""
+        parts: list[Part] = []
+        for c, place, like in zip(positions, options.places, alike, strict=True):
+            long, _, _, asks = speech[c]
+            fine = rough = 0
+            if like >= least:
+                fine, rough = bisect_right(LIKENESS, like), bisect_right(FEW_ALIKE, like)
+            if sources:
+                quotes = _quoted(sources, c)
+            best = like == most > least
+            parts.append(("words", place, fine, rough, best, quotes, long, asked if asks else "", opener, you))
+        return parts
 
     def _add_times(self, rows: list[list[Part]], i: int, positions: Sequence[int]) -> None:
-        minutes, rank, pace = self.page.minutes, self.page.rank, self.page.pace
-        at, place, known = minutes[i], self.page.rank[i], self._times
+        minutes, rank, known = self.page.minutes, self.page.rank, self._times
+        at, place, most = minutes[i], rank[i], RANKS[-1]
         if at is None:
             return
         for row, c in zip(rows, positions, strict=True):
             other = minutes[c]
             if other is not None:
-                since, ahead = at - other, place - rank[c]
-                ahead = min(ahead, RANKS[-1])
-                part = known.get((since, ahead))
+                ahead = place - rank[c]
+                key = at - other, ahead if ahead < most else most
+                part = known.get(key)
                 if part is None:
-                    bins = bisect_right(MINUTES, since), bisect_right(PACES, since / pace), bisect_right(RANKS, ahead)
-                    part = known[since, ahead] = ("time", *bins)
+                    part = known[key] = ("time", *self._bins(*key))
                 row.append(part)
+
+    def _bins(self, since: float, ahead: int) -> tuple[int, int, int]:
+        """The gap in minutes, against the thread's pace, and in comments, in steps."""
+        return bisect_right(MINUTES, since), bisect_right(PACES, since / self.page.pace), bisect_right(RANKS, ahead)
 
     def _people(self, i: int, positions: Sequence[int]) -> list[Part]:
         page, tree, author = self.page, self.tree, self.page.author
-        writer, host = author[i], page.host
-        follower = author[i + 1] if i + 1 < page.count else NOBODY
-        follower = NOBODY if follower == writer else follower
+        writer, deep = author[i], tree.deep
+        host = None if page.host == NOBODY else page.host
+        follower = author[i + 1] if i + 1 < page.count else None
+        if follower in (writer, NOBODY):
+            follower = None
         if writer == NOBODY:
-            return [("people", -1, 0, "", "", 2 * (author[c] == follower != NOBODY)) for c in positions]
-        seen, parent, depth, answered = writer in tree.last_by, tree.parent, tree.depth, tree.answered
+            return [("people", -1, 0, "", "", 2 * (author[c] == follower)) for c in positions]
+        if writer not in tree.last_by:
+            to, to_host = ("host answers", "") if writer == host else ("", "to host")
+            return [
+                ("people", FAR, SHALLOW[deep[c]], "", to_host if author[c] == host else to, 2 * (author[c] == follower))
+                for c in positions
+            ]
+        parent, answered = tree.parent, tree.answered
         parts: list[Part] = []
         for c in positions:
-            other = author[c]
-            up, kin, turn, flags = FAR, "", False, 2 * (other == follower != NOBODY)
-            if seen:
-                up = self._up_to(writer, c)
-                above = parent[c]
-                turn = above != TOP and author[above] == writer
-                if writer == other:
-                    kin = "self" if c != i - 1 else self._soon(i)
-                elif turn:
-                    kin = "turn"
-                flags += (c, writer) in answered
-            to = ""
-            if host in (writer, other):
-                to = self._host_in(writer, other, turn=turn, answered=bool(flags & 1))
-            parts.append(("people", up, min(depth[c], 2), kin, to, flags))
+            other, above, kin, to = author[c], parent[c], "", ""
+            turn = above != TOP and author[above] == writer
+            if writer == other:
+                kin = "self" if c != i - 1 else self._soon(i)
+            elif turn:
+                kin = "turn"
+            already = (c, writer) in answered
+            if writer == host != other:
+                to = "host answers again" if already else "host answers"
+            elif other == host:
+                to = "to host turn" if turn else "to host seen"
+            parts.append(
+                ("people", self._up_to(writer, c), SHALLOW[deep[c]], kin, to, already + 2 * (other == follower))
+            )
         return parts
-
-    def _host_in(self, writer: int, other: int, *, turn: bool, answered: bool) -> str:
-        """How the page's host takes part in a tie."""
-        host = self.page.host
-        if writer == host != other:
-            return "host answers again" if answered else "host answers"
-        if other == host != NOBODY:
-            return "to host turn" if turn else "to host seen" if writer in self.tree.last_by else "to host"
-        return ""
 
     def _up_to(self, writer: int, c: int) -> int:
         """How far above a comment, itself included, an author stands on its branch, or `FAR`."""

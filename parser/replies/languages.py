@@ -6,7 +6,10 @@ Chinese and Arabic are known by their script.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Set
 
 
 def _set(words: str) -> frozenset[str]:
@@ -118,13 +121,15 @@ SURE_OF: Final = 4
 """So many of one language's commonest words settle it."""
 
 
-def language_of(known: set[str], otherwise: str, script: bool = True) -> str:
+def language_of(
+    known: set[str], otherwise: str, script: bool = True, telltale: Mapping[str, Set[str]] = TELLTALE
+) -> str:
     """The language of a comment with these words; `otherwise` where nothing shows it.
 
-    `script` is false where no letter can be other than Latin.
+    `script` is false where no letter can be other than Latin; `telltale` may leave out what no comment of a page holds.
     """
     best, most = otherwise, 0
-    for language, words in TELLTALE.items():
+    for language, words in telltale.items():
         if (held := len(words & known)) > most:
             best, most = language, held
             if held >= SURE_OF:

@@ -48,6 +48,8 @@ class Table(NamedTuple):
 
     def correct(self, likelihood: float) -> float:
         """How often such likelihoods are right (linear between the table's points)."""
+        if self is AS_SAID:
+            return likelihood
         k = min(max(bisect_right(self.said, likelihood), 1), len(self.said) - 1)
         low, high = self.said[k - 1], self.said[k]
         share = (likelihood - low) / (high - low) if high > low else 1.0
@@ -89,9 +91,9 @@ class Model:
             self.worth[part] = sum([self.weights.get(name, 0.0) for name in names_of(part)])
         return self.worth[part]
 
-    def certainty(self, likelihood: float, page: Page) -> float:
-        """A likelihood, corrected by how often such likelihoods were right on pages of this kind."""
-        return (self.storied if page.storied else self.bare).correct(likelihood)
+    def table(self, page: Page) -> Table:
+        """How often likelihoods were right on pages of this kind."""
+        return self.storied if page.storied else self.bare
 
 
 @lru_cache(maxsize=1)

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Final, Literal
 from .sounds import script_of, sound_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 How = Literal["at", "open", "whole", "part"]
 """How an author is named: with an @ that begins a line; among the first words; by the whole name; by a part of it."""
 
 STRENGTH: Final[dict[How, int]] = {"at": 3, "open": 2, "whole": 1, "part": 0}
-HANDLE = re.compile(r"((?:^|\n)[ \t]*|[\s.(\[>])[@＠]\s?([^\s@＠,:;，：；。、()\[\]]{1,40})")
+HANDLE = re.compile(r"[@＠]\s?([^\s@＠,:;，：；。、()\[\]]{1,40})")
+BEFORE_AT = ".([>"
+"""What may stand right before an @, beside space: what else does belongs to an address of mail."""
 HUMPS = re.compile(r"[A-Z][a-z]+|[a-z]{3,}|[A-Z]{3,}")
 SCRIPTS: Final = ("latin", "cyrillic", "arabic")
 NOBODY: Final = frozenset(
@@ -78,9 +80,8 @@ class Names:
         """The authors that a body names, and how; `vocabulary_words` are its words that belong to the names."""
         found: dict[int, How] = {}
         if "@" in text or "＠" in text:
-            for call in HANDLE.finditer(text[:MOST_CALLED]):
-                opens = call.start() == 0 or "\n" in call[1]
-                self._add(found, self._holders(call[2]), "at" if opens else "whole")
+            for handle, opens in handles(text[:MOST_CALLED]):
+                self._add(found, self._holders(handle), "at" if opens else "whole")
         if self._sounds:
             for word in words[:ADDRESS_WORDS]:
                 self._add(found, self._heard(word), "open")
@@ -123,6 +124,18 @@ class Names:
         for author in authors:
             if author not in found or STRENGTH[found[author]] < STRENGTH[how]:
                 found[author] = how
+
+
+def handles(text: str) -> Iterator[tuple[str, bool]]:
+    """What follows each @ that calls somebody, and whether it begins a line."""
+    end = 0
+    for call in HANDLE.finditer(text):
+        at = call.start()
+        before = text[:at].rstrip(" \t")[-1:]
+        opens = before in ("", "\n")
+        if opens or (at > end and (text[at - 1].isspace() or text[at - 1] in BEFORE_AT)):
+            end = call.end()
+            yield call[1], opens
 
 
 def words_of_name(name: str) -> list[str]:

@@ -74,8 +74,8 @@ def read_page(thread: Thread, minutes: list[float | None], newest_first: bool) -
     vocabulary = Vocabulary([words_of(text) for text in texts])
     index = Names(authors, len({*map(script_of, authors), *(script_of(text) for text in texts)} - {""}) > 1)
     named = [
-        index.named_in(text, words, index.vocabulary.intersection(known))
-        for text, words, known in zip(texts, vocabulary.words, vocabulary.known, strict=True)
+        index.named_in(text, words, held)
+        for text, words, held in zip(texts, vocabulary.words, vocabulary.held(index.vocabulary), strict=True)
     ]
     for writer, found in zip(author, named, strict=True):
         found.pop(writer, None)
@@ -119,8 +119,8 @@ def least_later(minutes: Sequence[float | None]) -> list[float]:
 def _under_quote(quotations: Quotations, count: int) -> list[int]:
     """For each comment the nearest one above that a comment just below it opens by quoting, or -1."""
     under = [-1] * count
-    for i in range(count):
-        for quotation in quotations.by(i):
+    for i, found in quotations.found.items():
+        for quotation in found:
             source = quotation.source
             long = quotation.marked and quotation.opening and quotation.words >= LINKING_WORDS
             if long and source >= 0 and i - LINKING_REACH <= source < i:

@@ -21,8 +21,6 @@ LEAST_WORDS = 3
 GRAM = 4
 MATCHING_SHARE = 0.5
 """A quotation is found where it stands word for word, or where this share of its 4-grams does (it was shortened)."""
-SHARED_BY = 12
-"""A word that more comments share begins no run that is compared."""
 ANCHORS, HOLDERS = 3, 48
 SEGMENTS = 12
 MARKED = re.compile(
@@ -78,24 +76,22 @@ class Quotations:
                 needed.update(known)
         self._holders: dict[str, list[int]] = defaultdict(list)
         if needed:
-            for i, found in enumerate(vocabulary.known):
-                for word in needed & found:
+            for i, held in enumerate(vocabulary.held(needed)):
+                for word in held:
                     if len(self._holders[word]) < HOLDERS:
                         self._holders[word].append(i)
-        self._found: dict[int, tuple[Quotation, ...]] = {}
-        self._copies = _find_copies(vocabulary)
+        copies = _find_copies(vocabulary)
+        self.found = {i: self._by(i, copies.get(i)) for i in sorted(self._pieces.keys() | copies.keys())}
 
     def by(self, i: int) -> tuple[Quotation, ...]:
         """What comment `i` quotes, each piece credited to the first comment that holds it, if possible above `i`."""
-        if i not in self._pieces and i not in self._copies:
-            return ()
-        if i not in self._found:
-            marked = tuple(self._trace(i, k, piece) for k, piece in enumerate(self._pieces.get(i, ())))
-            copied = self._copies.get(i)
-            if copied and all(quotation.source != copied.source for quotation in marked):
-                marked += (copied,)
-            self._found[i] = marked
-        return self._found[i]
+        return self.found.get(i, ())
+
+    def _by(self, i: int, copied: Quotation | None) -> tuple[Quotation, ...]:
+        marked = tuple([self._trace(i, k, piece) for k, piece in enumerate(self._pieces.get(i, ()))])
+        if copied and all(quotation.source != copied.source for quotation in marked):
+            marked += (copied,)
+        return marked
 
     def _trace(self, i: int, k: int, piece: _Piece) -> Quotation:
         source = self._source(i, piece.words, self._anchors[i, k])
@@ -133,14 +129,14 @@ def _find_copies(vocabulary: Vocabulary) -> dict[int, Quotation]:
 
     Runs of `GRAM` words are compared where they begin with a word that a few comments share.
     """
-    few = {word for word, many in vocabulary.frequency.items() if 1 < many <= SHARED_BY}
+    once = {word for word, many in vocabulary.frequency.items() if many == 1}
     first: dict[tuple[str, ...], int] = {}
     copies: dict[int, Quotation] = {}
     note = first.setdefault
-    for i, (found, known) in enumerate(zip(vocabulary.words, vocabulary.known, strict=True)):
+    for i, (found, few) in enumerate(zip(vocabulary.words, vocabulary.few, strict=True)):
         held: dict[int, list[int]] = {}
         last = len(found) - GRAM
-        for k in map(found.index, few & known):
+        for k in map(found.index, few - once):
             if k <= last and (source := note(tuple(found[k : k + GRAM]), i)) != i:
                 held.setdefault(source, []).append(k)
         if held:

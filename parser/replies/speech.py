@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from .languages import OPENS, YOU, language_of
+from .languages import OPENS, TELLTALE, YOU, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +28,10 @@ def listen(texts: Sequence[str], vocabulary: Vocabulary) -> list[Speech]:
     """How each comment speaks, in its own language."""
     language = "en"
     speech = []
+    held = vocabulary.frequency.keys()
+    telltale = {language: words & held for language, words in TELLTALE.items()}
     for text, words, known in zip(texts, vocabulary.words, vocabulary.known, strict=True):
-        language = language_of(known, language, script=not text.isascii())
+        language = language_of(known, language, script=not text.isascii(), telltale=telltale)
         speech.append(
             Speech(
                 bisect_right(LENGTHS, len(words)),

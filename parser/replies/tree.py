@@ -13,6 +13,8 @@ TOP: Final = -1
 """The parent of a comment on the story."""
 MOST_LEVELS: Final = 64
 """How far up a branch is followed that a tie opens again."""
+DEEPEST, MANY = 4, 3
+"""From where on depths, and numbers of replies, are not told apart."""
 FAR_UP, OFF = 3, 4
 """How far up a branch is told apart, and what stands for a comment that is off it."""
 
@@ -20,13 +22,15 @@ FAR_UP, OFF = 3, 4
 class Tree:
     """Who answers whom so far, and what follows from it for the next comment.
 
-    `answered` holds (comment, author) where that author has answered it; `last_by` an author's latest comment.
+    `answered` holds (comment, author) where that author has answered it; `last_by` an author's latest comment. `deep`
+    is depth, and `replies` counts answers, as far as these are told apart.
     """
 
     def __init__(self, page: Page) -> None:
         self._author = page.author
         self.parent = [TOP] * page.count
         self.depth = [0] * page.count
+        self.deep = [0] * page.count
         self.replies = [0] * page.count
         self.answered: set[tuple[int, int]] = set()
         self.last_by: dict[int, int] = {}
@@ -38,8 +42,9 @@ class Tree:
         writer = self._author[i]
         self.parent[i] = parent
         if parent != TOP:
-            self.depth[i] = self.depth[parent] + 1
-            self.replies[parent] += 1
+            self.depth[i] = depth = self.depth[parent] + 1
+            self.deep[i] = min(depth, DEEPEST)
+            self.replies[parent] = min(self.replies[parent] + 1, MANY)
             self.answered.add((parent, writer))
         self.last_by[writer] = i
         self._open(i, parent)
@@ -65,11 +70,19 @@ class Tree:
     def ways_up(self, positions: Sequence[int]) -> list[int]:
         """How far up each comment stands on the branch that ends in the latest comment, up to `FAR_UP`; else `OFF`."""
         branch, levels, height = self._branch, self._level, len(self._branch)
-        ways = []
-        for c in positions:
-            level = levels.get(c, MOST_LEVELS)
-            ways.append(min(height - 1 - level, FAR_UP) if level < height and branch[level] == c else OFF)
-        return ways
+        last = height - 1
+        far = last - FAR_UP
+        return [
+            (last - level if level > far else FAR_UP)
+            if (level := levels.get(c, MOST_LEVELS)) < height and branch[level] == c
+            else OFF
+            for c in positions
+        ]
+
+    def off_branch(self, positions: Sequence[int]) -> list[int]:
+        """Those that do not stand on it."""
+        branch, levels, height = self._branch, self._level, len(self._branch)
+        return [c for c in positions if (level := levels.get(c, MOST_LEVELS)) >= height or branch[level] != c]
 
     def _open(self, i: int, parent: int) -> None:
         """Make the branch the one that ends in `i`."""

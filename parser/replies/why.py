@@ -41,6 +41,9 @@ AGAINST: Final = {
 }
 """What to say of a runner-up, by the first word of the kind of feature that told most against it."""
 OTHERWISE = "its place on the page is less usual"
+ALIKE, OVERRULED = "their places alone tell the two apart", "nothing that was weighed speaks against it"
+"""What to say where no kind tells against it: all weigh the same, or something else than the weights decided."""
+LEAST_BEHIND: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +100,17 @@ def _left_over(model: Model | None, page: Page, weighed: Weighed, chosen: int) -
     if model is None or chosen not in weighed.parents:
         return 1.0
     likely = weighed.likely[weighed.parents.index(chosen)]
-    return (1 - model.certainty(likely, page)) / (1 - likely) if likely < 1 else 1.0
+    return (1 - model.table(page).correct(likely)) / (1 - likely) if likely < 1 else 1.0
 
 
 def why_lost(winner: list[Part], loser: list[Part], weights: dict[str, float]) -> str:
-    """What told most against a runner-up: the kind of feature where it lags furthest behind the winner."""
+    """What told most against a runner-up: the kind of feature where it lags furthest behind the winner, if it lags."""
     behind: dict[str, float] = {}
     for row, sign in ((winner, 1.0), (loser, -1.0)):
         for name in chain.from_iterable(map(names_of, row)):
             kind = name if name in AGAINST else name.split(" ")[0]
             behind[kind] = behind.get(kind, 0.0) + sign * weights.get(name, 0.0)
     kind = max(behind, key=lambda kind: (behind[kind], kind), default="")
-    return AGAINST.get(kind, OTHERWISE)
+    if behind.get(kind, 0.0) > LEAST_BEHIND:
+        return AGAINST.get(kind, OTHERWISE)
+    return OVERRULED if any(lag < -LEAST_BEHIND for lag in behind.values()) else ALIKE

@@ -4,7 +4,7 @@ import pytest
 from microfiche.parser.model import Evidence, PageOrder, Reply
 from microfiche.parser.replies import certainty_words, explain, infer_replies
 from microfiche.parser.replies.model import Model
-from microfiche.parser.replies.why import AGAINST, OTHERWISE, why_lost
+from microfiche.parser.replies.why import AGAINST, ALIKE, OTHERWISE, OVERRULED, why_lost
 
 
 def test_the_tie_that_a_comment_has_is_explained(quarrel):
@@ -50,7 +50,9 @@ def test_a_certainty_has_words(certainty, words):
         ([("says", "prev")], [("says", "up 2")], {"prev": 1.0}, OTHERWISE),
         ([("says", "turn")], [("says", "self prev 1")], {"turn": 1.0, "self prev 1": -1.5}, AGAINST["self"]),
         ([("says", "turn")], [("says", "self prev 1")], {"turn": 2.0, "self prev 1": -1.5}, AGAINST["turn"]),
-        ([], [], {}, OTHERWISE),
+        ([], [], {}, ALIKE),
+        ([("says", "turn")], [("says", "turn")], {"turn": 1.0}, ALIKE),
+        ([("says", "prev"), ("says", "up 2")], [("says", "turn")], {"turn": 1.0}, OVERRULED),
     ],
 )
 def test_what_told_most_against_a_runner_up_is_said(winner, loser, weights, says):

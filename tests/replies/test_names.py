@@ -23,6 +23,9 @@ def named(text):
         ("@Joepiehole, are you one of us?", {"joe.r.piehole": "at"}),
         ("@代码疯子 你们学校真好", {"代码疯子": "at"}),
         ("write to me at mary@example.org or not", {"Mary": "whole"}),
+        ("mail someone@maryland.org", {}),
+        ("that was said above (@maryland)", {"Mary": "whole"}),
+        ("mail someone@maryland.org\n\t@maryland", {"Mary": "at"}),
         ("nobody is named here", {}),
     ],
 )

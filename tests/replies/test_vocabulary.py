@@ -4,7 +4,7 @@ from math import log
 
 import pytest
 from microfiche.parser.replies.speech import Speech, listen
-from microfiche.parser.replies.vocabulary import Vocabulary
+from microfiche.parser.replies.vocabulary import FEW, Vocabulary
 from microfiche.parser.replies.words import words_of
 
 
@@ -94,3 +94,9 @@ def test_somebody_is_spoken_to():
     assert spoken("are you there")[0].you
     assert not spoken("is it there")[0].you
     assert spoken("Das Boot ist verkauft und du bist nicht da")[0].you
+
+
+def test_words_are_found_in_the_comments_that_hold_them_however_many_do():
+    words = Vocabulary([["ferry", "tern"], *([["ferry"]] * FEW), ["bridge"]])
+    found = words.held({"ferry", "tern", "bridge", "crown"})
+    assert list(found) == [{"ferry", "tern"}, *([{"ferry"}] * FEW), {"bridge"}]
