@@ -6,17 +6,16 @@ reader who lost one sense, not of one who never had it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from learn import answer
 from measure import measure
+from microfiche.parser.replies.model import Model
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from learn import Lesson
-    from microfiche.parser.replies.model import Model
 
 EVIDENCE: dict[str, tuple[str, ...]] = {
     "time": ("gap", "pace", "skip", "next", "older", "back", "backs", "against"),
@@ -46,7 +45,7 @@ def kind_of(feature: str) -> str:
 def mute(models: Mapping[str, Model], kind: str) -> dict[str, Model]:
     """The models, deaf to one kind of evidence."""
     return {
-        name: replace(model, weights={f: w for f, w in model.weights.items() if kind_of(f) != kind}, worth={})
+        name: Model({f: w for f, w in model.weights.items() if kind_of(f) != kind}, model.bare, model.storied)
         for name, model in models.items()
     }
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import lru_cache
 from math import exp
 from pathlib import Path
@@ -60,17 +59,15 @@ AS_SAID: Final = Table((0.0, 1.0), (0.0, 1.0))
 """The table that corrects nothing."""
 
 
-@dataclass(frozen=True, slots=True)
 class Model:
     """The weights of one order's features, and the tables of certainty for pages without and with a story.
 
     `worth` keeps what each part was found to weigh.
     """
 
-    weights: dict[str, float]
-    bare: Table = AS_SAID
-    storied: Table = AS_SAID
-    worth: dict[Part, float] = field(default_factory=dict, repr=False, compare=False)
+    def __init__(self, weights: dict[str, float], bare: Table = AS_SAID, storied: Table = AS_SAID) -> None:
+        self.weights, self.bare, self.storied = weights, bare, storied
+        self.worth: dict[Part, float] = {}
 
     def weigh(self, rows: Sequence[Sequence[Part]]) -> list[float]:
         """How likely each row of parts is to be the true tie; sums to 1."""

@@ -7,7 +7,6 @@ only where a comment begins by addressing somebody in another script than the na
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 from unicodedata import normalize
@@ -40,7 +39,7 @@ DIGRAPHS: Final = (
     ),
 )
 """Latin spellings of one sound; 5 and 7 stand for Arabic letters where people write Arabic with Latin ones."""
-LATIN: Final = re.compile(r"[bdfghjklmnprstvzšč]")
+HEARD: Final = frozenset("bdfghjklmnprstvzšč")
 OTHERS: Final = str.maketrans(
     dict(zip("бвгджзклмнпрстфхцчшщ", "bvgdjzklmnprstfhččšš", strict=True))
     | dict(zip("بتثجحخدذرزسشصضطظغفقكلمنهگپچژ", "bttjhhddrzsšsdtzgfkklmnhgpčj", strict=True))
@@ -61,6 +60,6 @@ def sound_of(word: str) -> str:
     word = normalize("NFKD", word.casefold()) if script_of(word) == "latin" else word.casefold().translate(OTHERS)
     for spelt, sound in DIGRAPHS:
         word = word.replace(spelt, sound)
-    heard = "".join(LATIN.findall(word))
+    heard = "".join([sign for sign in word if sign in HEARD])
     heard = "".join(sign for k, sign in enumerate(heard) if sign != heard[k - 1 : k])
     return heard if len(heard) >= LEAST_SOUNDS else ""

@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 
 
 BY_NAME: Final = "was asked for by name"
-OPENING: Final = re.compile(
-    rb"[{\[)(;]|/[/*]|(?:throw|return|export)\s|(?:(?:var|let|const)\s+)?[A-Za-z_$][\w$.\[\]'\"]*\s*[=(;]"
+OPENING: Final = (
+    *(b"{", b"[", b"(", b")", b";", b"//", b"/*"),
+    *(b"!", b"+", b"~", b"#!", b"'use strict'", b'"use strict"'),
 )
-"""What JSON begins with, or a comment, a guard, an assignment or a call in JavaScript around it."""
-STATEMENT: Final = re.compile(
-    rb"[\"']use strict[\"']|#!|[!+~]|(?:import|function|async|class|if|try|for|while|switch|void|new)\b"
-    rb"|(?:var|let|const)\s|[A-Za-z_$][\w$.]*\s*(?:[=(]|\|\|)"
+"""What JSON begins with, or a comment or a guard in JavaScript around it, or a script whose statements hold it."""
+NAMED: Final = re.compile(rb"([A-Za-z_$][\w$]*)[\w$.\[\]'\"]*\s*(?:[=(;]|\|\|)?")
+"""A script that begins with a word: what is behind that tells an assignment or a call from prose."""
+KEYWORDS: Final = frozenset(
+    b"throw return export var let const import function async class if try for while switch void new".split()
 )
-"""What a script begins with whose statements hold JSON."""
 LOOKED_AT: Final = 512
 
 BROKEN_LINE: Final = re.compile(rb'[^\n]++\n\{"')
@@ -35,7 +36,10 @@ BROKEN_LINE: Final = re.compile(rb'[^\n]++\n\{"')
 
 def _is_maybe_json(head: bytes) -> bool:
     start = head[:LOOKED_AT].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    return bool(OPENING.match(start) or STATEMENT.match(start) or BROKEN_LINE.match(start))
+    if start.startswith(OPENING) or BROKEN_LINE.match(start):
+        return True
+    named = NAMED.match(start)
+    return named is not None and (named[1] in KEYWORDS or named[0].endswith((b"=", b"(", b";", b"||")))
 
 
 def _format(name: str, says: str, place: str, *, piled: bool = False) -> Format:
