@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import signal
 import threading
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final
 
 from .limits import reached
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from types import FrameType
 
 AGAIN: Final = 1.0
 """Seconds until the alarm is raised once more, should a library have swallowed it."""
@@ -26,35 +25,50 @@ _running: list[int] = []
 """The seconds of the clocks that run, the innermost last."""
 
 
-@contextmanager
-def patience(seconds: int, what: str) -> Iterator[None]:
+class patience:  # noqa: N801 - it is used as a function is
     """Raise `LimitReached` where this block goes on for so many seconds and nothing is read; 0 is no limit."""
-    if not seconds or threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
-        yield
-        return
 
-    def ring(*_: object) -> NoReturn:
-        raise reached("seconds", seconds, what)
+    def __init__(self, seconds: int, what: str) -> None:
+        self._seconds, self._what = seconds, what
+        self._before: Any = None
+        self._is_on = bool(seconds) and _is_in_main_thread() and hasattr(signal, "setitimer")
 
-    before = signal.signal(signal.SIGALRM, ring)
-    _running.append(min(seconds, LONGEST))
-    start()
-    try:
-        yield
-    finally:
-        stop()
-        signal.signal(signal.SIGALRM, before)
-        _running.pop()
-        start()
+    def __enter__(self) -> None:
+        if self._is_on:
+            self._before = signal.signal(signal.SIGALRM, self._ring)
+            _running.append(min(self._seconds, LONGEST))
+            start()
+
+    def __exit__(self, *_: object) -> None:
+        if self._is_on:
+            stop()
+            signal.signal(signal.SIGALRM, self._before)
+            _running.pop()
+            start()
+
+    def _ring(self, _number: int, frame: FrameType | None) -> None:
+        while frame:
+            if frame.f_code in _OWN:  # to break off here would leave the alarm on for good
+                return
+            frame = frame.f_back
+        raise reached("seconds", self._seconds, self._what)
 
 
 def stop() -> None:
     """Stop the clock: bytes are waited for."""
-    if _running and threading.current_thread() is threading.main_thread():
+    if _running and _is_in_main_thread():
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def start() -> None:
     """Start the clock from the beginning: bytes have come."""
-    if _running and threading.current_thread() is threading.main_thread():
+    if _running and _is_in_main_thread():
         signal.setitimer(signal.ITIMER_REAL, _running[-1], AGAIN)
+
+
+def _is_in_main_thread() -> bool:
+    return threading.current_thread() is threading.main_thread()
+
+
+_OWN: Final = {work.__code__ for work in (patience.__enter__, patience.__exit__, start, stop)}
+"""What sets the clock itself, and is not broken off."""

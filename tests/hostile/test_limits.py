@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import re
+import signal
 import threading
 import zipfile
 from typing import TYPE_CHECKING
@@ -120,6 +121,21 @@ def test_a_clock_inside_another_leaves_that_one_running() -> None:
 
     with pytest.raises(LimitReached, match="Outer"), patience(1, "Outer"):
         inner()
+
+
+def test_an_alarm_that_rings_while_the_clock_is_put_away_comes_too_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    before, set_timer = signal.getsignal(signal.SIGALRM), signal.setitimer
+
+    def ring_first(which: int, seconds: float, again: float = 0.0) -> tuple[float, float]:
+        if not seconds:
+            signal.raise_signal(signal.SIGALRM)
+        return set_timer(which, seconds, again)
+
+    monkeypatch.setattr(signal, "setitimer", ring_first)
+    with patience(60, "Reading"):
+        pass
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    assert signal.getsignal(signal.SIGALRM) is before
 
 
 def test_beside_the_main_thread_nothing_is_timed_and_nothing_fails() -> None:
