@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ...model import Thread
     from ...source import Source
     from ..records.family import Family
-    from ..records.read import Payload
+    from ..records.parts import Payload
 
 LONG_NUMBER: Final = re.compile(rb"\d{19}")
 """A number beyond 64 bits, which orjson reads as a float; the standard library keeps each of its figures."""

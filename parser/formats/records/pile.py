@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from ...model import Thread
     from ...source import Source
-    from .read import Payload, Reader
+    from .parts import Payload
+    from .read import Reader
 
     Opened = tuple[Reader, Iterator[tuple[str, Payload]]]
     """The reader of a source, and the payloads in it."""

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections import Counter
 from dataclasses import replace
 from functools import reduce
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from ...errors import OTHERWISE, UnreadableError
 from ...model import Capture, Damage, Leftover, Span
 from .build import build_thread
 from .gather import gather
-from .rows import NOTHING_TOLD, Listed, Row, Stub, Told, merge
+from .parts import Digest, Parts
+from .rows import NOTHING_TOLD, Row, Stub, Told, merge
 from .trees import by_tree
 from .walk import Found, unread, walk
 
@@ -29,17 +29,7 @@ if TYPE_CHECKING:
     from ...source import Source
     from .family import Family
     from .item import Item
-
-
-class Digest(NamedTuple):
-    """The SHA-256 of the text of an item that a thread was read from, and the name of the source that holds it."""
-
-    sha256: bytes
-    source: str
-
-
-Payload = Found | Digest | bytes
-"""What is gathered: what was found, what is broken, or a line with its number in front that is still to be read."""
+    from .parts import Payload
 
 
 def read_records(
@@ -134,7 +124,7 @@ class Reader:
         return self.family.is_comment(value) or (not self.family.like_story(value) and self.family.like_comment(value))
 
     def _thread(self, key: str, payloads: list[Payload]) -> Thread:
-        parts = _Parts()
+        parts = Parts()
         for payload in payloads:
             if type(payload) is bytes:
                 self._read_line(payload, parts)
@@ -164,7 +154,7 @@ class Reader:
             damage=(*parts.damage, *parts.losses()),
         )
 
-    def _read_line(self, payload: bytes, parts: _Parts) -> None:
+    def _read_line(self, payload: bytes, parts: Parts) -> None:
         """Read a line that was put off; nothing in it is of another thread."""
         assert self.parse_line, "lines are put off by who can read them"
         number, _, line = payload.partition(b" ")
@@ -201,58 +191,6 @@ def _placed(damage: Damage, span: Span | None) -> Damage:
     if span is None or "line" in damage.says:
         return damage._replace(span=span)
     return damage._replace(says=f"Line {span.first:,}: {damage.says}", span=span)
-
-
-class _Parts:
-    """What a thread is put together from, kind by kind."""
-
-    def __init__(self) -> None:
-        self.rows: list[Row] = []
-        self.told: list[Told] = []
-        self.stubs: list[Stub] = []
-        self.lists: list[Listed] = []
-        self.damage: list[Damage] = []
-        self.sources: set[str] = set()
-        self.sha256 = hashlib.sha256()
-        self.unread: Counter[tuple[str, ...]] = Counter()
-        self.lost: Counter[tuple[str, ...]] = Counter()
-
-    def losses(self) -> Iterator[Damage]:
-        """What comments lack that all of their family have."""
-        for keys, records in self.lost.items():
-            which, verb = ("A comment", "lacks") if records == 1 else (f"{records:,} comments", "lack")
-            named = ", ".join(f"“{key}”" for key in keys) or "what marks a comment"
-            yield Damage("incomplete", f"{which} {verb} {named}; read with what is there.")
-
-    def leftovers(self) -> tuple[Leftover, ...]:
-        """The keys that no role explains, each once, with the number of records in which it says something."""
-        counts: Counter[str] = Counter()
-        for keys, records in self.unread.items():
-            counts.update(dict.fromkeys(keys, records))
-        return tuple(
-            Leftover("key that no role explains", f"{key} (in {count:,} record{'s' if count > 1 else ''})")
-            for key, count in counts.items()
-        )
-
-    def take(self, payload: Payload) -> None:
-        """Take one payload that is no line."""
-        if isinstance(payload, Row):
-            self.rows.append(payload)
-            self.unread[payload.unread] += 1
-            if payload.lost:
-                self.lost[payload.lost] += 1
-        elif isinstance(payload, Digest):
-            self.sha256.update(payload.sha256)
-            self.sources.add(payload.source)
-        elif isinstance(payload, Told):
-            self.told.append(payload)
-            self.unread[payload.unread] += 1
-        elif isinstance(payload, Stub):
-            self.stubs.append(payload)
-        elif isinstance(payload, Listed):
-            self.lists.append(payload)
-        elif isinstance(payload, Damage):
-            self.damage.append(payload)
 
 
 def _with_thread(found: list[tuple[str, Found]]) -> Iterator[tuple[str, Found]]:

@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 from ...model import Capture
 from ..records.read import read_records
 from .families import ATOM, BLOGML, DISQUS_EXPORT, RSS, WXR, Dialect
-from .scan import BASE, scan
-from .tokens import TOKEN, encoding_of
+from .scan import scan
+from .tokens import BASE, TOKEN, encoding_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from ...model import Damage
 from ..markup import attributes, unescape
 from ..records.feed import LONGEST, Feed
 from ..records.item import Item
-from .tokens import ENTITY, NEXT, TOKEN, Prefixes, Shape
+from .tokens import BASE, ENTITY, NEXT, SECTION, TOKEN, Prefixes, Shape
 
 if TYPE_CHECKING:
     import re
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 DEEPEST: Final = 100
 """Elements further inside a record than this are text of the one above."""
 NAMED_AT_MOST: Final = 5
-BASE: Final = "xml:base"
-"""The attribute, of a record or of what is around all, that says where addresses start (XML Base)."""
-SECTION: Final = "<![CDATA["
-"""What cannot stand in a section of character data that has not ended (XML 1.0, 2.7: by all who write exports)."""
 
 
 def scan(stream: BinaryIO, encoding: str, shape: Shape) -> Iterator[Item]:

@@ -16,6 +16,10 @@ TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 """A tag, or what else begins with a bracket; an element with nothing but text in it is the commonest, and one token."""
+BASE: Final = "xml:base"
+"""The attribute, of a record or of what is around all, that says where addresses start (XML Base)."""
+SECTION: Final = "<![CDATA["
+"""What cannot stand in a section of character data that has not ended (XML 1.0, 2.7: by all who write exports)."""
 NEXT: Final = re.compile(rf"\s*+(?:{TOKEN.pattern})", re.VERBOSE)
 """The same with the white space before it, which between two tags means nothing."""
 DECLARED: Final = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")

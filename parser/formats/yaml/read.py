@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ...model import Thread
     from ...source import Source
     from ..records.family import Family
-    from ..records.read import Payload
+    from ..records.parts import Payload
 
 
 def why_is(source: Source) -> str | None:
