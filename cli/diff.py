@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .exits import Exit
+from .exits import Exit, hold_to_the_end
 from .inputs import STDIN, Inputs, say
 from .options import color_option, source_options
 from .output import document, speaks_unicode, wants_colour, write
@@ -55,6 +55,7 @@ def diff(
     if unreadable:
         return unreadable
     differences, alone = _compare(*threads)
+    hold_to_the_end(threads, differences)
     related = [difference for difference in differences if difference.is_related]
     for difference in differences:
         if not difference.is_related:

@@ -18,3 +18,11 @@ class Exit(IntEnum):
     UNWRITTEN = 74
     INTERRUPTED = 130
     PIPE_CLOSED = 141
+
+
+_held: list[object] = []
+
+
+def hold_to_the_end(*things: object) -> None:
+    """Keep things as long as the process: to take apart 200,000 comments costs a fifth of a second, for nothing."""
+    _held.extend(things)
