@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final
 
-from .entries import YEARS
+from .facts import YEARS
 
 _DAY: Final = timedelta(days=1)
 
