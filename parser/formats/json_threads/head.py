@@ -52,6 +52,8 @@ def _values(text: str, at: int) -> tuple[Any, ...]:
         at = BETWEEN.match(text, mended.end).end()  # type: ignore[union-attr]
         if text[at : at + 1] not in ("{", "["):
             break
+    if text[at:] and not any(map(_begins, values)):
+        return ()  # brackets and then text, as where a text browser shows the place of a picture
     return tuple(values)
 
 

@@ -10,7 +10,7 @@ from ...moments import day_comes_first, parse_moment
 from .addressed import with_addressed
 from .asides import score_of, with_asides
 from .collapsed import with_collapsed
-from .lexicon import FEET
+from .lexicon import CONTROLS, FEET
 from .likeness import name_likeness
 from .names import read_names
 from .numbers import numbered_replies, read_numbers, read_score
@@ -66,7 +66,7 @@ def _with_first_name(region: Region, reading: Reading) -> Reading:
     if len(above) < 2 or reading.kind in ("around", "name alone"):
         return reading
     name = region.lines[above[0]].strip()
-    if name_likeness(name) < LIKELY or above[1] - above[0] == 1:
+    if name_likeness(name) < LIKELY or above[1] - above[0] == 1 or CONTROLS.fullmatch(name):
         return reading
     return reading._replace(units=(Unit((above[0],), name, ""), *reading.units))
 

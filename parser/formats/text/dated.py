@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LONGEST: Final = 140
 """Characters of a line beside its time; with more it is a sentence that mentions one."""
 LONGEST_TIME: Final = 60
+FARTHEST_CLOCK: Final = 5
 SHARED: Final = 0.6
 """The share of lines that must have a word in one place for it to belong to the page and not to a name."""
 PARTS: Final = re.compile(r"([|·•])")
@@ -52,7 +53,7 @@ def find_dated(lines: Sequence[str]) -> list[Dated]:
     """The lines that hold a time and little else; a day and the clock on the line below are one time."""
     found: list[Dated] = []
     for line in _single_lines(lines):
-        if found and _goes_on(found[-1], line):
+        if found and _goes_on(lines, found[-1], line):
             day = found.pop()
             written = f"{day.written} {line.written}"
             found.append(Dated((*day.lines, *line.lines), day.before, written, line.after, "dated"))
@@ -92,10 +93,11 @@ def _bare(number: int, text: str) -> Iterator[Dated]:
         yield Dated((number,), before.strip(), parts[places[0]].strip(), after.strip(), "relative")
 
 
-def _goes_on(day: Dated, clock: Dated) -> bool:
-    """Whether a line is the clock of the day on the line above."""
+def _goes_on(lines: Sequence[str], day: Dated, clock: Dated) -> bool:
+    """Whether a line is the clock of the day on the line above, blank ones aside."""
     return (
-        clock.lines[0] == day.lines[-1] + 1
+        clock.lines[0] <= day.lines[-1] + FARTHEST_CLOCK
+        and not any(line.strip() for line in lines[day.lines[-1] + 1 : clock.lines[0]])
         and day.form == "dated"
         and not day.after
         and ":" not in day.written

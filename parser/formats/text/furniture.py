@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from .lexicon import CONTROLS
+from .lexicon import CONNECTING, CONTROLS, PICTURED
 from .page import last_full, next_full
+from .saying import says_alone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,8 @@ def _strip_once(page: Page, pieces: Sequence[Piece], bodies: list[range], edge: 
             continue
         line = body[edge]
         text = page.lines[line].strip()
-        if CONTROLS.fullmatch(text):
+        joins = counts[shape] >= often and text.casefold() in CONNECTING and (edge == -1 or not text.isalpha())
+        if CONTROLS.fullmatch(text) or joins or (edge == 0 and says_alone(text)):
             kind = "button or count"
         elif counts[shape] >= often and shape.startswith("@"):
             kind = "author's name again"
@@ -68,6 +70,8 @@ def _shape(page: Page, piece: Piece, body: range, edge: int) -> str:
     text = page.lines[body[edge]].strip()
     if len(text) > LONGEST:
         return ""
+    if PICTURED.fullmatch(text):
+        return "[]"
     name = piece.author.name
     if name and text.startswith(name):
         text = "@" + text[len(name) :]

@@ -40,14 +40,18 @@ def find_headings(lines: Sequence[str]) -> list[Heading]:
 
 
 def _once(lines: Sequence[str], found: list[Heading]) -> list[Heading]:
-    """The headings without what stands under a comment: lines of one shape that come again and again, and "2 replies"
-    below "12 comments"."""
+    """The headings without what stands under a comment, or beside other stories: of lines of one shape that come again
+    and again the one that states most is left, and "2 replies" goes below "12 comments"."""
     shapes = [FIGURES.sub("#", lines[heading.line].strip().casefold()) for heading in found]
     counts = Counter(shapes)
     kept, most = [], 0
+    largest: dict[str, int] = {}
+    for heading, shape in zip(found, shapes, strict=True):
+        largest[shape] = max(largest.get(shape, 0), heading.claimed or 0)
     for heading, shape in zip(found, shapes, strict=True):
         below_one = ANSWERED.search(shape) and heading.claimed is not None and heading.claimed < most
-        if len(counts) == 1 or not (below_one or counts[shape] >= OFTEN):
+        again = counts[shape] >= OFTEN and (not heading.claimed or heading.claimed < largest[shape])
+        if len(counts) == 1 or not (below_one or again):
             kept.append(heading)
             most = max(most, heading.claimed or 0)
     return kept

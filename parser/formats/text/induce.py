@@ -16,6 +16,7 @@ from .headings import Heading, find_headings
 from .lexicon import SAYING
 from .page import Cut, Page
 from .region import Region
+from .rendered import put_back, unmarked
 from .timeless import DISCOUNT, timeless_readings
 from .units import Reading, Unit, dated_readings
 
@@ -50,18 +51,32 @@ class Candidate(NamedTuple):
 
 
 def cut_induced(page: Page) -> Cut | None:
-    """Cut a page in the layout that its own repetition shows; None where it shows none."""
-    lines = page.lines
+    """Cut a page in the layout that its own repetition shows; None where it shows none.
+
+    It is looked at as it is, and without what a text browser set before its lines.
+    """
+    written, bare = page.lines, unmarked(page.lines)
+    best = _best_candidate(written)
+    other = _best_candidate(bare) if bare != written else None
+    if other and (best is None or other.score >= best.score):
+        page.lines = bare
+        cut = cut_by(page, other.reading, other.heading)
+        put_back(page, written, cut)
+        return cut
+    return cut_by(page, best.reading, best.heading) if best else _cut_empty(page, find_headings(written))
+
+
+def _best_candidate(lines: Sequence[str]) -> Candidate | None:
+    """The best reading of a page's lines, or None where none will do."""
     headings = find_headings(lines)
     dated = find_dated(lines)
     tried = [None, *headings[:HEADINGS_TRIED], *headings[HEADINGS_TRIED:][-HEADINGS_TRIED:]]
     candidates = [best for heading in tried if (best := _best_reading(lines, dated, heading, headings))]
     if not candidates:
-        return _cut_empty(page, headings)
+        return None
     most = max(candidate.score for candidate in candidates)
     best = [candidate for candidate in candidates if candidate.score >= min(ALMOST * most, most - SPARE)][-1]
-    best = _completed(lines, dated, best)
-    return cut_by(page, best.reading, best.heading)
+    return _completed(lines, dated, best)
 
 
 def _best_reading(

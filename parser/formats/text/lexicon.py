@@ -26,7 +26,10 @@ _PLURAL: Final = (
     r"|(?:ال)?تعليقات|الردود|コメント|评论|評論)"
 )
 _ABOUT: Final = r"(?:\s+(?:to|on|for|about|zu|auf|sur|à|en|a|para|sobre|su|op|к|на|على)\b.{0,200})?"
-_SO_FAR: Final = r"(?:\s+(?:so far|posted|in total|below|bisher)|,?\s+(?:displaying|showing|sorted by)\b.{0,40})?"
+_SO_FAR: Final = (
+    r"(?:\s+(?:so far|posted|in total|below|bisher)|,?\s+(?:displaying|showing|sorted by)\b.{0,40}"
+    r"|\s*\(\+?\s?add .{1,20}\))?"
+)
 
 HEADINGS: Final = _lines(
     rf"(?:all|view all|showing|display(?:ing)?|alle|tous les|todos los)?\s*\(?(?P<before>\d[\d,.]{{0,8}}|one|no)\)?\s+"
@@ -66,15 +69,28 @@ _BUTTON: Final = (
     r"(?:\s?\(?[+-]?\d{1,6}\)?)?"
 )
 
+LIST_MARK: Final = r"(?:[*+o#@=•◦▪▫□■○●◎☆★△▲▽▼◇◆‣⁃·–—-]|\d{1,4}[.)])"
+"""What a text browser sets before an item of a list, by its level."""
+PICTURE: Final = (
+    r"\[(?:[0-9a-f]{2,12}|img|inline|image|picture|photo|icon|logo"
+    r"|[^\[\]]{0,60}\b(?:(?:gr)?avatar|picture|photo|profilbild)\b[^\[\]]{0,60})?\s*\]"
+)
+"""What it sets where a picture stands that has no words of its own: a part of its address, or a word for any."""
+
+PICTURED: Final = re.compile(r"\[(?!deleted|removed|…|\.\.\.|[-–+]\])[^\[\]]{1,60}\]", re.IGNORECASE)
+"""Brackets alone in their line, as they stand for a picture with words; what was deleted stands in such, too."""
+
 _FEW: Final = r"(?:[+-]?\d{1,6}|edited)"
 CONTROLS: Final = _lines(
     rf"[\s|·•△▽▲▼]*(?:{_FEW}[\s|·•]+)?{_BUTTON}(?:[\s|·•,/.…›-]+(?:{_BUTTON}|{_FEW})){{0,12}}[\s|·•.…›]*",
     r"(?:permalink|embed|unsave|save|parent|report|reply|give award|source|context|full comments){2,12}",
+    r"cancel(?: reply)?|antworten? abbrechen|annuler la réponse|cancelar (?:la )?respuesta|annulla risposta",
     r"complain about this (?:comment|post)|report (?:this )?(?:comment|post|abuse)|(?:\d{1,5} )?repl(?:y|ies)",
     r"(?:[\[(](?:reply|quote|link|permalink|parent|edit|report|share|thread)[\])]\s*){1,12}",
     r"[+-]?\d{1,5}\s*(?:likes?|votes?|points?|people like this|thumbs (?:up|down)|upvotes?|▲|▼|👍|👎)",
     r"\d{1,5}\s(?:recommend(?:s|ed|ations)?|respects?|helpful)",
     r"rating:? ?[+-]?\d{1,5}.{0,20}|(?:avatar|gravatar|photo|image|profile picture|user picture)",
+    rf"{LIST_MARK}|(?:{LIST_MARK}\s+)?(?:{PICTURE}\s*)+",
     r"your comment is awaiting moderation\.?|edited by .{1,60}|\d+ of \d+ people found this.{0,30}",
 )
 """A line at the edge of a comment's body that is the page's own: buttons, counts of votes, picture texts."""
@@ -101,3 +117,10 @@ AROUND: Final = SAYING | frozenset(
     for word in words.split()
 )
 """Words and marks around a name or a time that are never part of a name alone."""
+
+CONNECTING: Final = frozenset(
+    word
+    for words in ("by on at von am um par le à por el las em às op om da il alle", "| · • ~ - – — / , :")
+    for word in words.split()
+)
+"""Words and marks that join a name and a time, where an extraction gave each piece a line of its own."""

@@ -18,6 +18,12 @@ def is_saying(line: str) -> bool:
     return 2 <= len(words) <= MOST_WORDS and len(line.strip()) <= LONGEST and _verb(words[-1]) in SAYING
 
 
+def says_alone(line: str) -> bool:
+    """Whether a line is nothing but a verb of saying: some extractions set every piece of a credit on its own line."""
+    words = line.split(maxsplit=2)
+    return len(words) == 1 and _verb(words[0]) in SAYING
+
+
 def without_saying(line: str) -> str:
     """A line without its verb of saying, where it has one."""
     words = line.split()

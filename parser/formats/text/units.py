@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from .dated import Dated, Slot, learn_slot
-from .lexicon import AROUND, SAYING
+from .lexicon import AROUND, CONTROLS, SAYING
 from .likeness import likeness_of_names, name_likeness
 from .saying import is_saying, without_saying
 
@@ -28,7 +28,7 @@ MAYBE: Final = 0.4
 PLAIN: Final = 0.8
 """The likeness to a name of a line below which the first comment begins, where no line stands over the comments."""
 FARTHEST: Final = 2
-"""Lines between a time and a name beside it, where blank lines were kept."""
+"""Lines from a time to a name beside it, where blank lines were kept; more where they part every two pieces."""
 TELLING: Final = 0.2
 """What a word such as "said" beside a name adds to the quality of a reading."""
 UNDATED: Final = 0.85
@@ -113,7 +113,7 @@ def _in_one_line(region: Region, group: Sequence[Dated]) -> Reading | None:
     for line, name, title in zip(group, rows[best], titles, strict=True):
         first = line.lines[0]
         above = region.lines[first - 1].strip() if first > region.start else ""
-        if not name and name_likeness(above) > MOST:
+        if not name and name_likeness(above) > MOST and not CONTROLS.fullmatch(above):
             units.append(Unit((first - 1, *line.lines), above, line.written, line.beside))
         else:
             asides = (("title of a comment", first, title),) if title else ()
@@ -146,16 +146,17 @@ def _conforming(group: Sequence[Dated], before: Slot, after: Slot, *, strict: bo
 def _beside(region: Region, group: Sequence[Dated], words: frozenset[str]) -> Iterator[Reading]:
     """Names on the line above each time, or on the line below, blank lines and buttons aside."""
     kinds: tuple[Kind, Kind] = ("name above", "name below")
+    farthest = FARTHEST * region.stride
     for kind in kinds:
         found = []
         for line in group:
             here = line.lines[0] if kind == "name above" else line.lines[-1]
             at = region.above(here) if kind == "name above" else region.below(here)
-            if at is not None and abs(at - here) <= FARTHEST + sum(n in region.buttons for n in _between(at, here)):
+            if at is not None and abs(at - here) <= farthest + sum(n in region.buttons for n in _between(at, here)):
                 found.append((line, at))
         if len(found) < max(1, MOST * len(group)):
             continue
-        gaps = Counter(min(abs(at - n) for n in line.lines) for line, at in found)
+        gaps = Counter(_texts_between(region, at, line) for line, at in found)
         slot = learn_slot([region.lines[at].strip() for _, at in found])
         names = [slot.strip(without_saying(region.lines[at])) for _, at in found]
         quality = likeness_of_names(names) * gaps.most_common(1)[0][1] / len(found) + _telling(_words(slot))
@@ -166,6 +167,12 @@ def _beside(region: Region, group: Sequence[Dated], words: frozenset[str]) -> It
             for (line, at), name in zip(found, names, strict=True)
         )
         yield Reading(kind, units, quality, words | _words(slot))
+
+
+def _texts_between(region: Region, at: int, line: Dated) -> int:
+    """How many lines with text, buttons that is, stand between a name and its time."""
+    here = line.lines[0] if at < line.lines[0] else line.lines[-1]
+    return sum(bool(region.lines[n].strip()) for n in _between(at, here))
 
 
 def _telling(words: frozenset[str]) -> float:
