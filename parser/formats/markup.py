@@ -45,7 +45,7 @@ def fragment_blocks(html: str, *, keep_lines: bool = False) -> tuple[Block, ...]
     """
     if "<" not in html:
         text = unescape(html)
-        return lines_to_blocks(text.split("\n") if keep_lines else [SPACE.sub(" ", text).strip()])
+        return lines_to_blocks(text.split("\n") if keep_lines else [single_spaced(text).strip()])
     writer = _Writer(keep_lines)
     at, unseen = 0, ""
     for found in TAG.finditer(html := _without_comments(html)):
@@ -65,6 +65,11 @@ def fragment_blocks(html: str, *, keep_lines: bool = False) -> tuple[Block, ...]
     if not unseen:
         writer.text(unescape(html[at:]))
     return writer.finish()
+
+
+def single_spaced(text: str) -> str:
+    """White space run together as on a page. To see that it stands so takes a seventh of setting it so."""
+    return text if text.isprintable() and "  " not in text else SPACE.sub(" ", text)
 
 
 def unescape(text: str) -> str:
@@ -202,7 +207,7 @@ class _Writer:
         return "paragraph", 0
 
     def _words(self, text: str) -> None:
-        text = SPACE.sub(" ", text)
+        text = single_spaced(text)
         if text[:1] == " " and (not self.parts or self.parts[-1][-1:] in (" ", "\n")):
             text = text[1:]
         self._add(text)

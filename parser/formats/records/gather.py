@@ -46,8 +46,12 @@ def gather(pairs: Iterable[tuple[str, T]], held_bytes: int = HELD_BYTES) -> Iter
     if held > held_bytes:
         yield from _spilled(groups, rest)
         return
-    while groups:  # the groups are let go one by one, since a thread is several times the size of its records
-        key = next(iter(groups))
+    yield from _let_go(groups)
+
+
+def _let_go(groups: dict[str, list[T]]) -> Iterator[tuple[str, list[T]]]:
+    """Hand the groups out one by one and keep none, since a thread is several times the size of its records."""
+    for key in list(groups):  # to ask for the first key each time would pass over all that have gone before
         yield key, groups.pop(key)
 
 
@@ -67,9 +71,7 @@ def _spilled(groups: dict[str, list[T]], rest: Iterator[tuple[str, T]]) -> Itera
             for key, value in _taken(file):
                 groups.setdefault(key, []).append(value)
             file.close()
-            while groups:
-                key = next(iter(groups))
-                yield key, groups.pop(key)
+            yield from _let_go(groups)
 
 
 def _put(files: list[IO[bytes]], key: str, value: object) -> None:

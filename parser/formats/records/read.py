@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from ...errors import OTHERWISE, UnreadableError
 from ...model import Capture, Damage, Leftover, Span
 from .build import build_thread
+from .family import text_of
 from .gather import gather
 from .parts import Digest, Parts
+from .putting_off import Packed, Waiting, put_off, unpack
 from .rows import NOTHING_TOLD, Row, Stub, Told, merge
 from .trees import by_tree
 from .walk import Found, unread, walk
@@ -80,6 +82,9 @@ class Reader:
 
     def explode(self, item: Item, number: int, span: Span | None) -> Iterator[tuple[str, Payload]]:
         """What an item holds, each with its thread; damage goes with the first thread in it, or to the reporter."""
+        if span is None and not item.damage and (key := self._thread_of_one(item.value)):
+            yield key, put_off(item, number, self.source.name)
+            return
         alone = self.family.split == "document" and not self._is_comment(item.value)
         damage = tuple(_placed(one, span) for one in item.damage)
         found = [
@@ -118,6 +123,11 @@ class Reader:
                 for one in thread.damage:
                     self.source.report(self.source.name, one)
 
+    def _thread_of_one(self, value: Any) -> str:
+        """The thread of an item that is one comment and can be put off until its thread is put together, or ""."""
+        family = self.family
+        return text_of(value, family.thread) if family.split == "key" and family.is_alone(value) else ""
+
     def _is_comment(self, value: Any) -> bool:
         if type(value) is not dict or self.family.story_in(value):
             return False
@@ -125,11 +135,18 @@ class Reader:
 
     def _thread(self, key: str, payloads: list[Payload]) -> Thread:
         parts = Parts()
+        waiting = Waiting(self.family, parts)
         for payload in payloads:
-            if type(payload) is bytes:
-                self._read_line(payload, parts)
+            if type(payload) is Packed:
+                number, source, digest, record = unpack(payload)
+                parts.take(Digest(digest, source))
+                waiting.take(record, number, None)
+            elif type(payload) is bytes:
+                self._read_line(payload, parts, waiting)
             else:
+                waiting.read()
                 parts.take(payload)
+        waiting.read()
         told = reduce(merge, parts.told) if parts.told else NOTHING_TOLD
         capture = self.capture
         return build_thread(
@@ -154,17 +171,21 @@ class Reader:
             damage=(*parts.damage, *parts.losses()),
         )
 
-    def _read_line(self, payload: bytes, parts: Parts) -> None:
+    def _read_line(self, payload: bytes, parts: Parts, waiting: Waiting) -> None:
         """Read a line that was put off; nothing in it is of another thread."""
         assert self.parse_line, "lines are put off by who can read them"
-        number, _, line = payload.partition(b" ")
+        written, _, line = payload.partition(b" ")
         parts.sha256.update(line)
         parts.sources.add(self.source.name)
-        item, at = self.parse_line(line), int(number)
-        span = Span(at, at)
+        item, number = self.parse_line(line), int(written)
+        span = Span(number, number)
+        if not item.damage and self.family.is_alone(item.value):
+            waiting.take(item.value, number, span)
+            return
+        waiting.read()
         parts.damage.extend(_placed(one, span) for one in item.damage)
         taken = False
-        for _, found in walk(item.value, self.family, "", span, at):
+        for _, found in walk(item.value, self.family, "", span, number):
             parts.take(_placed(found, span) if type(found) is Damage else found)
             taken = True
         if not taken and type(item.value) is dict:

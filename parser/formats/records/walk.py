@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, repeat
 from typing import TYPE_CHECKING, Any, Final
 
 from ...model import Damage
-from .family import number_of, pick, text_of
-from .rows import Listed, Row, Stub, Told, read_row, read_story, told_by
+from .family import HOLDERS, number_of, pick, text_of
+from .rows import Listed, Row, Stub, Told, read_rows, read_story, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from ...model import Span
     from .family import Family, Keys, Raw, Story
 
-HOLDERS = (dict, list)
 SHOWN: Final = 12
 """So many keys of a record are named where it is reported."""
 Found = Row | Told | Stub | Listed | Damage
@@ -35,12 +34,16 @@ def walk(
     while stack:
         node, above, thread = stack.pop()
         if type(node) is list:
+            if node and all(map(family.is_alone, node)):
+                yield from reading.comments(node, thread, above)
+                continue
             stack.extend((inner, above, thread) for inner in reversed(node) if type(inner) in HOLDERS)
             continue
         if type(node) is not dict:
             continue
-        found, thread, above = reading.read(node, thread, above)
-        yield from found
+        if not family.is_mute(node):
+            found, thread, above = reading.read(node, thread, above)
+            yield from found
         held = [inner for name, inner in node.items() if type(inner) in HOLDERS and name not in family.skip]
         if held:
             stack.extend((inner, above, thread) for inner in reversed(held))
@@ -87,26 +90,42 @@ class _Walk:
         counted = _counted(node, self.family, thread, min(told.names, default=""))
         return ((thread, told), *counted), thread, ""
 
+    def comments(self, nodes: list[dict[str, Any]], thread: str, above: str | None) -> list[tuple[str, Found]]:
+        """What comments that stand beside each other and hold no other record are, read side by side."""
+        found: list[tuple[str, Found]] = []
+        rows = read_rows(nodes, self.family, self._unnamed, above, repeat(self.span))
+        for node, row in zip(nodes, rows, strict=True):
+            self.latest = text_of(node, self.family.thread) or thread or self.latest
+            found.append((self.latest, row))
+            self._besides(node, self.latest, found)
+        return found
+
     def _comment(
         self, node: dict[str, Any], thread: str, above: str | None, *, lost: Keys = (), whole: bool = True
     ) -> tuple[Iterable[tuple[str, Found]], str, str | None]:
         family = self.family
         if whole:
             self.latest = thread
-        key = text_of(node, family.key)
-        self.unnamed += not key
-        key = family.call(key) if key else f"\0{self.number}.{self.unnamed}"
-        row = read_row(node, family, key, above, self.span)
+        (row,) = read_rows((node,), family, self._unnamed, above, (self.span,))
         if lost:
             placeless = above is None and family.parent and set(family.parent).isdisjoint(node)
             row = row._replace(lost=lost, parent=None if placeless and not row.parent else row.parent)
         found: list[tuple[str, Found]] = [(thread, row)]
-        if self.names_story and thread not in self.titled and (besides := told_by(node, family)):
-            self.titled.add(thread)
-            found.append((thread, besides))
+        self._besides(node, thread, found)
         if family.hidden or family.listed:
-            found.extend(_counted(node, family, thread, key))
-        return found, thread, key
+            found.extend(_counted(node, family, thread, row.key))
+        return found, thread, row.key
+
+    def _besides(self, node: Raw, thread: str, found: list[tuple[str, Found]]) -> None:
+        """Add what a comment tells of its story, where no other of the thread has."""
+        if self.names_story and thread not in self.titled and (told := told_by(node, self.family)):
+            self.titled.add(thread)
+            found.append((thread, told))
+
+    def _unnamed(self, _position: int) -> str:
+        """A key for a comment that has none."""
+        self.unnamed += 1
+        return f"\0{self.number}.{self.unnamed}"
 
 
 def _by_parent(node: Raw, family: Family) -> str:
