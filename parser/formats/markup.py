@@ -28,12 +28,14 @@ ATTRIBUTE: Final = re.compile(r"""([^\s=/"'<>]+)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|
 SPACE: Final = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 COMMON: Final = (("&#x27;", "'"), ("&#39;", "'"), ("&#x2F;", "/"), ("&quot;", '"'), ("&gt;", ">"), ("&lt;", "<"))
 """None of these stands for `&`, so replacing them first makes nothing that would be read as another reference."""
-PARTING: Final = re.compile(
-    "p|div|section|article|header|footer|main|nav|figure|figcaption|details|summary|table|tr|thead|tbody|tfoot|ul|ol|dl"
-    "|dt|dd|h[1-6]|hr|form|fieldset|address|center|blockquote|aside|pre|li"
-).fullmatch
+PARTING: Final = frozenset(
+    "p div section article header footer main nav figure figcaption details summary table tr thead tbody tfoot ul ol dl"
+    " dt dd h1 h2 h3 h4 h5 h6 hr form fieldset address center blockquote aside pre li".split()
+)
 """Elements that begin and end a block."""
-UNSEEN: Final = re.compile("script|style|template|head|title|noscript|svg|math|select|textarea").fullmatch
+UNSEEN: Final = frozenset(
+    ("script", "style", "template", "head", "title", "noscript", "svg", "math", "select", "textarea")
+)
 EMBEDDED: Final = ("iframe", "video", "audio", "embed", "source", "object")
 
 
@@ -58,7 +60,7 @@ def fragment_blocks(html: str, *, keep_lines: bool = False) -> tuple[Block, ...]
             unseen = "" if found["close"] and name == unseen else unseen
         elif found["close"]:
             writer.close(name)
-        elif UNSEEN(name):
+        elif name in UNSEEN:
             unseen = "" if found["attributes"].endswith("/") else name
         elif name:
             writer.open(name, found["attributes"])
@@ -83,7 +85,7 @@ def unescape(text: str) -> str:
 
 def attributes(written: str) -> dict[str, str]:
     """The attributes of a tag, by their names in lower case."""
-    return {found[1].lower(): unescape(found[2] or found[3] or found[4] or "") for found in ATTRIBUTE.finditer(written)}
+    return {name.lower(): unescape(one or other or bare) for name, one, other, bare in ATTRIBUTE.findall(written)}
 
 
 def _without_comments(html: str) -> str:
@@ -136,7 +138,7 @@ class _Writer:
             self._picture(attributes(written))
         elif name in EMBEDDED:
             self._embed(attributes(written).get("src", "").strip())
-        elif PARTING(name):
+        elif name in PARTING:
             self.part()
             if name == "blockquote" or (name == "aside" and "quote" in attributes(written).get("class", "")):
                 self.quotes += 1
@@ -153,7 +155,7 @@ class _Writer:
         """Take an end tag."""
         if name == "a":
             self._end_link()
-        elif PARTING(name):
+        elif name in PARTING:
             self.part()
             if name in ("blockquote", "aside"):
                 self.quotes = max(0, self.quotes - 1)
@@ -173,8 +175,9 @@ class _Writer:
         self.parts, self.length, self.links = [], 0, []
         if self.link:
             self.link = (0, self.link[1])
-        self.blocks.extend(Block("image alt", text) for text in self.pictures)
-        self.pictures = []
+        if self.pictures:
+            self.blocks.extend(Block("image alt", text) for text in self.pictures)
+            self.pictures = []
 
     def finish(self) -> tuple[Block, ...]:
         """The blocks, once the source is at its end."""
@@ -186,16 +189,19 @@ class _Writer:
         text = raw.strip("\n").rstrip() if kind == "code" else raw.strip()
         if not text:
             return
-        shift = raw.index(text)
-        links = tuple(
-            Link(max(0, link.start - shift), min(len(text), link.end - shift), link.url)
-            for link in self.links
-            if link.start - shift < len(text) and link.end > shift
-        )
+        links = self._links_in(text, raw.index(text)) if self.links else ()
         if kind == "paragraph" and not links and (text[0] == ">" or "\n>" in text):
             self.blocks.extend(lines_to_blocks(text.split("\n")))
         else:
             self.blocks.append(Block(kind, text, depth, links))
+
+    def _links_in(self, text: str, shift: int) -> tuple[Link, ...]:
+        """The links of a block whose text begins `shift` characters into what was written."""
+        return tuple(
+            Link(max(0, link.start - shift), min(len(text), link.end - shift), link.url)
+            for link in self.links
+            if link.start - shift < len(text) and link.end > shift
+        )
 
     def _kind(self) -> tuple[BlockKind, int]:
         if self.quotes:

@@ -28,18 +28,17 @@ def read_times(local: Any, utc: Any) -> Moment | None:
 
     Where both are there, the page's words stay and their distance gives the zone: "19:14:15" and "17:14:15" are +02:00.
     """
-    shown, known = read_time(local), _in_utc(read_time(utc))
+    shown, known = read_time(local), read_time(utc)
     if shown is None or known is None or shown.zone_known:
-        return shown or known
+        return shown or _in_utc(known)
     if not shown.earliest or not shown.latest or not known.earliest:
-        return known
-    distance = shown.earliest - known.earliest.replace(tzinfo=None)
+        return _in_utc(known)
+    there = shown.earliest
+    distance = there - (known.earliest.replace(tzinfo=None) if known.earliest.tzinfo else known.earliest)
     if abs(distance) > FARTHEST or distance % QUARTER:
-        return known
-    zone = timezone(distance) if distance else UTC
-    return Moment(
-        shown.as_written, shown.earliest.replace(tzinfo=zone), shown.latest.replace(tzinfo=zone), zone_known=True
-    )
+        return _in_utc(known)
+    start = there.replace(tzinfo=timezone(distance) if distance else UTC)
+    return Moment(shown.as_written, start, start + (shown.latest - there), zone_known=True)
 
 
 def _in_utc(moment: Moment | None) -> Moment | None:
