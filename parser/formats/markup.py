@@ -28,10 +28,11 @@ ATTRIBUTE: Final = re.compile(r"""([^\s=/"'<>]+)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|
 SPACE: Final = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 COMMON: Final = (("&#x27;", "'"), ("&#39;", "'"), ("&#x2F;", "/"), ("&quot;", '"'), ("&gt;", ">"), ("&lt;", "<"))
 """None of these stands for `&`, so replacing them first makes nothing that would be read as another reference."""
-PARTING: Final = frozenset(
+_PARTING = (
     "p div section article header footer main nav figure figcaption details summary table tr thead tbody tfoot ul ol dl"
-    " dt dd h1 h2 h3 h4 h5 h6 hr form fieldset address center blockquote aside pre li".split()
+    " dt dd h1 h2 h3 h4 h5 h6 hr form fieldset address center blockquote aside pre li"
 )
+PARTING: Final = frozenset(_PARTING.split())
 """Elements that begin and end a block."""
 UNSEEN: Final = frozenset(
     ("script", "style", "template", "head", "title", "noscript", "svg", "math", "select", "textarea")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import repeat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from .family import Truthy, never, number_of, pick, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from .family import Keys, Raw, Test
+
+
+PLAIN: Final = (str, int, float)
 
 
 class Columns:
@@ -25,37 +27,37 @@ class Columns:
         held = self.held
         return tuple([key for key in keys if key in held or ("." in key and key.partition(".")[0] in held)])
 
-    def values(self, keys: Keys) -> Iterable[Any]:
+    def values(self, keys: Keys) -> list[Any]:
         """The first value of each record that says something; see `pick`."""
         if not (keys := self.live(keys)):
-            return repeat(None, len(self.records))
+            return [None] * len(self.records)
         first = keys[0]
         return [
-            value if type(value := record.get(first)) is str and value else pick(record, keys)
+            value if (value := record.get(first)) and type(value) in PLAIN else pick(record, keys)
             for record in self.records
         ]
 
-    def texts(self, keys: Keys) -> Iterable[str]:
+    def texts(self, keys: Keys) -> list[str]:
         """That value as text; see `text_of`."""
         if not (keys := self.live(keys)):
-            return repeat("", len(self.records))
+            return [""] * len(self.records)
         first = keys[0]
         return [
             value if type(value := record.get(first)) is str and value else text_of(record, keys)
             for record in self.records
         ]
 
-    def numbers(self, keys: Keys) -> Iterable[int | None]:
+    def numbers(self, keys: Keys) -> list[int | None]:
         """That value as a whole number; see `number_of`."""
         if not (keys := self.live(keys)):
-            return repeat(None, len(self.records))
+            return [None] * len(self.records)
         first = keys[0]
         return [
             value if type(value := record.get(first)) is int else number_of(record, keys) for record in self.records
         ]
 
-    def flags(self, test: Test) -> Iterable[bool]:
+    def flags(self, test: Test) -> list[bool]:
         """Whether each record passes a test."""
         if test is never or (isinstance(test, Truthy) and not self.live(test.keys)):
-            return repeat(False, len(self.records))
+            return [False] * len(self.records)
         return list(map(test, self.records))

@@ -15,7 +15,7 @@ from ..markdown import markdown_blocks
 from ..markup import fragment_blocks
 from .columns import Columns
 from .family import ROOTS, number_of, pick, text_of
-from .times import read_time, read_times
+from .times import read_all, read_times
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -86,7 +86,7 @@ def read_rows(
     `unnamed` gives the key of a record that has none, from its position among these.
     """
     columns = Columns(records)
-    ids = list(columns.texts(family.key))
+    ids = columns.texts(family.key)
     keys = [family.call(written) if written else unnamed(position) for position, written in enumerate(ids)]
     bodies = _read_bodies(columns, family.body)
     comments = make_rows(
@@ -129,14 +129,14 @@ def _is_walked(value: Any) -> bool:
 def _read_authors(columns: Columns, family: Family) -> list[Author]:
     names = columns.texts(family.author)
     if family.call_author is not str:
-        names = map(family.call_author, names)
+        names = list(map(family.call_author, names))
     urls = [url or None for url in columns.texts(family.author_url)]
     return make_rows(Author, names, columns.flags(family.guest), urls)
 
 
 def _read_times(columns: Columns, family: Family) -> list[Moment | None]:
     if not columns.live(family.utc):
-        return list(map(read_time, columns.values(family.time)))
+        return read_all(columns.values(family.time))
     return list(map(read_times, columns.values(family.time), columns.values(family.utc)))
 
 
