@@ -86,7 +86,10 @@ def unescape(text: str) -> str:
 
 def attributes(written: str) -> dict[str, str]:
     """The attributes of a tag, by their names in lower case."""
-    return {name.lower(): unescape(one or other or bare) for name, one, other, bare in ATTRIBUTE.findall(written)}
+    found = ATTRIBUTE.findall(written)
+    if "&" not in written:
+        return {name.lower(): one or other or bare for name, one, other, bare in found}
+    return {name.lower(): unescape(one or other or bare) for name, one, other, bare in found}
 
 
 def _without_comments(html: str) -> str:

@@ -7,15 +7,23 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, Any, Final, cast
 
+from .parts import Digest
 from .rows import read_rows, told_by
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from ...model import Span
     from .family import Family
     from .item import Item
-    from .parts import Parts
+    from .parts import Parts, Payload
+
+AT_A_TIME: Final = 500
+"""So many are read side by side; with more nothing is gained, and all would be held twice."""
 
 
 class Packed(bytes):
@@ -36,8 +44,25 @@ def unpack(packed: Packed) -> tuple[int, str, bytes, dict[str, Any]]:
     return unpacked
 
 
+def side_by_side(payloads: Iterable[Payload], family: Family) -> Iterator[Payload]:
+    """Payloads, those that were put off read; for where records find their thread by what they answer."""
+    for kind, run in groupby(payloads, type):
+        if kind is not Packed:
+            yield from run
+            continue
+        while some := [unpack(cast("Packed", packed)) for packed in islice(run, AT_A_TIME)]:
+            numbers, sources, digests, records = zip(*some, strict=True)
+            rows = read_rows(records, family, partial(_nameless, numbers))
+            for source, digest, record, row in zip(sources, digests, records, rows, strict=True):
+                yield Digest(digest, source)
+                yield row
+                if told := told_by(record, family):
+                    yield told
+
+
 class Waiting:
-    """Comments of one thread, each of which holds no other record, until something else comes or the thread ends."""
+    """Comments of one thread, each of which holds no other record, until some hundred wait, something else comes or the
+    thread ends."""
 
     def __init__(self, family: Family, parts: Parts) -> None:
         self.family, self.parts = family, parts
@@ -51,15 +76,20 @@ class Waiting:
         self.records.append(record)
         self.numbers.append(number)
         self.spans.append(span)
+        if len(self.records) == AT_A_TIME:
+            self.read()
 
     def read(self) -> None:
         """Read those that wait into the parts of their thread."""
         if not self.records:
             return
-        self.parts.take_rows(read_rows(self.records, self.family, self._unnamed, None, self.spans))
+        rows = read_rows(self.records, self.family, partial(_nameless, self.numbers), None, self.spans)
+        self.parts.take_rows(rows)
         if self.tells_story:
             self.parts.told.extend(filter(None, (told_by(record, self.family) for record in self.records)))
         self.records, self.numbers, self.spans = [], [], []
 
-    def _unnamed(self, position: int) -> str:
-        return f"\0{self.numbers[position]}.1"
+
+def _nameless(numbers: Sequence[int], position: int) -> str:
+    """A key for a comment that has none, by its number in its source."""
+    return f"\0{numbers[position]}.1"

@@ -19,7 +19,7 @@ from .build import build_thread
 from .family import text_of
 from .gather import gather
 from .parts import Digest, Parts
-from .putting_off import Packed, Waiting, put_off, unpack
+from .putting_off import Packed, Waiting, put_off, side_by_side, unpack
 from .rows import NOTHING_TOLD, Row, Stub, Told, merge
 from .trees import by_tree
 from .walk import Found, unread, walk
@@ -82,9 +82,11 @@ class Reader:
 
     def explode(self, item: Item, number: int, span: Span | None) -> Iterator[tuple[str, Payload]]:
         """What an item holds, each with its thread; damage goes with the first thread in it, or to the reporter."""
-        if span is None and not item.damage and (key := self._thread_of_one(item.value)):
-            yield key, put_off(item, number, self.source.name)
-            return
+        if span is None and not item.damage and self.family.split != "document" and self.family.is_alone(item.value):
+            key = text_of(item.value, self.family.thread)
+            if key or self.family.split == "tree":
+                yield key, put_off(item, number, self.source.name)
+                return
         alone = self.family.split == "document" and not self._is_comment(item.value)
         damage = tuple(_placed(one, span) for one in item.damage)
         found = [
@@ -112,7 +114,7 @@ class Reader:
         if self.family.split == "document":
             groups = _runs(pairs)
         elif self.family.split == "tree":
-            groups = by_tree(payload for _, payload in pairs)
+            groups = by_tree(side_by_side(map(itemgetter(1), pairs), self.family))
         else:
             groups = gather(pairs)
         for key, payloads in groups:
@@ -122,11 +124,6 @@ class Reader:
             else:
                 for one in thread.damage:
                     self.source.report(self.source.name, one)
-
-    def _thread_of_one(self, value: Any) -> str:
-        """The thread of an item that is one comment and can be put off until its thread is put together, or ""."""
-        family = self.family
-        return text_of(value, family.thread) if family.split == "key" and family.is_alone(value) else ""
 
     def _is_comment(self, value: Any) -> bool:
         if type(value) is not dict or self.family.story_in(value):
