@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Final, Literal
 
@@ -16,6 +16,8 @@ ROOTS: Final = frozenset(("", "0", "0.0", "false", "none", "null", "nan", "na", 
 
 HOLDERS: Final = (dict, list)
 """What may hold further records."""
+DEEPEST: Final = 20
+"""What holds more levels than this is not looked through for records before it is read."""
 
 NO_KEYS: Final = ("name", "stories", "story_prefix")
 """The fields of a family that name no key."""
@@ -152,9 +154,13 @@ class Family:
         if not self.is_comment(value) or self.story_in(value):
             return False
         held = [inner for inner in value.values() if type(inner) in HOLDERS]
-        return not held or all(
-            not inner or (type(inner) is dict and self.is_mute(inner) and not _holds_more(inner)) for inner in held
-        )
+        for _ in range(DEEPEST):
+            if not held:
+                return True
+            if not all(type(inner) is list or self.is_mute(inner) for inner in held):
+                return False
+            held = [one for inner in held for one in _inside_of(inner) if type(one) in HOLDERS]
+        return False
 
     def is_comment(self, record: Raw) -> bool:
         """Whether a record is one of this family's comments."""
@@ -205,8 +211,8 @@ def _telling(family: Family) -> frozenset[str]:
     return frozenset(family.stub).union(bodies, *(kind.known_by for kind in kinds))
 
 
-def _holds_more(record: Raw) -> bool:
-    return any(type(inner) in HOLDERS for inner in record.values())
+def _inside_of(holder: dict[str, Any] | list[Any]) -> Iterable[Any]:
+    return holder if isinstance(holder, list) else holder.values()
 
 
 def _speaks(record: Raw, body: Bodies) -> bool:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from functools import partial
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from .family import text_of
 from .parts import Digest
 from .rows import read_rows, told_by
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ...model import Span
-    from .family import Family
+    from .family import Family, Raw
     from .item import Item
     from .parts import Parts, Payload
 
@@ -52,7 +52,7 @@ def side_by_side(payloads: Iterable[Payload], family: Family) -> Iterator[Payloa
             continue
         while some := [unpack(cast("Packed", packed)) for packed in islice(run, AT_A_TIME)]:
             numbers, sources, digests, records = zip(*some, strict=True)
-            rows = read_rows(records, family, partial(_nameless, numbers))
+            rows = read_rows(records, family, _keys(records, numbers, family))
             for source, digest, record, row in zip(sources, digests, records, rows, strict=True):
                 yield Digest(digest, source)
                 yield row
@@ -83,13 +83,16 @@ class Waiting:
         """Read those that wait into the parts of their thread."""
         if not self.records:
             return
-        rows = read_rows(self.records, self.family, partial(_nameless, self.numbers), None, self.spans)
-        self.parts.take_rows(rows)
+        keys = _keys(self.records, self.numbers, self.family)
+        self.parts.take_rows(read_rows(self.records, self.family, keys, spans=self.spans))
         if self.tells_story:
             self.parts.told.extend(filter(None, (told_by(record, self.family) for record in self.records)))
         self.records, self.numbers, self.spans = [], [], []
 
 
-def _nameless(numbers: Sequence[int], position: int) -> str:
-    """A key for a comment that has none, by its number in its source."""
-    return f"\0{numbers[position]}.1"
+def _keys(records: Sequence[Raw], numbers: Sequence[int], family: Family) -> list[str]:
+    """What others call each comment; one without a name has its number in its source."""
+    return [
+        family.call(written) if (written := text_of(record, family.key)) else f"\0{number}.1"
+        for record, number in zip(records, numbers, strict=True)
+    ]

@@ -18,7 +18,7 @@ from .family import ROOTS, number_of, pick, text_of
 from .times import read_all, read_times
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from ...model import Mark, Moment, Span
     from .family import Bodies, BodyKind, Family, Keys, Raw, Story
@@ -77,21 +77,17 @@ NOTHING_TOLD: Final = Told(Article(""))
 def read_rows(
     records: Sequence[Raw],
     family: Family,
-    unnamed: Callable[[int], str],
-    above: str | None = None,
+    keys: Iterable[str],
+    above: Iterable[str | None] = repeat(None),
     spans: Iterable[Span | None] = repeat(None),
 ) -> list[Row]:
-    """Read comments side by side; `above` is the key of the record that they stand inside, if any.
-
-    `unnamed` gives the key of a record that has none, from its position among these.
-    """
+    """Read comments side by side: what others call each, the key of the record that it stands inside, if any, and where
+    it stands."""
     columns = Columns(records)
-    ids = columns.texts(family.key)
-    keys = [family.call(written) if written else unnamed(position) for position, written in enumerate(ids)]
     bodies = _read_bodies(columns, family.body)
     comments = make_rows(
         Comment,
-        ids,
+        columns.texts(family.key),
         _read_authors(columns, family),
         _read_times(columns, family),
         bodies,
@@ -101,8 +97,8 @@ def read_rows(
         spans,
     )
     places = [
-        _read_place(record, written, family, above)
-        for record, written in zip(records, columns.texts(family.parent), strict=True)
+        _read_place(record, written, family, inside)
+        for record, written, inside in zip(records, columns.texts(family.parent), above, strict=False)
     ]
     unread = [unread_keys(record, family.explained) for record in records]
     return make_rows(Row, keys, map(itemgetter(0), places), map(itemgetter(1), places), comments, unread, repeat(()))

@@ -55,20 +55,18 @@ def test_a_column_holds_what_each_record_says(records: list[dict[str, Any]], key
     assert list(columns.flags(SEVERAL.removed)) == [SEVERAL.removed(record) for record in records]
 
 
-def unnamed(position: int) -> str:
-    return f"nameless {position}"
-
-
 @pytest.mark.parametrize("family", FAMILIES, ids=[family.name for family in FAMILIES])
 @given(data=st.data())
 def test_reading_side_by_side_is_reading_one_by_one(family: Family, data: st.DataObject) -> None:
     records = data.draw(records_of(family))
+    keys = [f"key {number}" for number in range(len(records))]
+    above = data.draw(st.lists(st.sampled_from([None, "", "7"]), min_size=len(records), max_size=len(records)))
     spans = [Span(number, number) for number in range(len(records))]
-    one_by_one: list[Row] = []
-    for position, record in enumerate(records):
-        name = unnamed(position)
-        one_by_one += read_rows([record], family, lambda _, name=name: name, "above", [spans[position]])
-    assert read_rows(records, family, unnamed, "above", spans) == one_by_one
+    one_by_one = [
+        read_rows([record], family, [key], [inside], [span])[0]
+        for record, key, inside, span in zip(records, keys, above, spans, strict=True)
+    ]
+    assert read_rows(records, family, keys, above, spans) == one_by_one
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=[family.name for family in FAMILIES])
