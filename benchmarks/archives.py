@@ -2,7 +2,8 @@
 
     .venv/bin/python benchmarks/archives.py [MEGABYTES]
 
-Each case runs in a process of its own, first what bounds it and then the reader; memory is that process's peak.
+Each case runs in a process of its own, first what bounds it and then the reader; memory is that process's peak. warcio
+and FastWARC pass over the records of the web archive where they are installed.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import random
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 from make import WORDS
@@ -43,6 +45,20 @@ PARSE = (
     "    said = [message[name] for name in fields], message.get_content()\n"
     "    count += 1"
 )
+WARCIO = (
+    "from warcio.archiveiterator import ArchiveIterator\n"
+    "with open(path, 'rb') as file:\n"
+    "    for record in ArchiveIterator(file):\n"
+    "        record.content_stream().read()\n"
+    "        count += 1"
+)
+FASTWARC = (
+    "from fastwarc.warc import ArchiveIterator\n"
+    "with open(path, 'rb') as file:\n"
+    "    for record in ArchiveIterator(file):\n"
+    "        record.reader.read()\n"
+    "        count += 1"
+)
 UNPACK = "import gzip\nwith gzip.open(path) as file:\n    while data := file.read(1 << 16): count += len(data)"
 
 
@@ -55,6 +71,9 @@ def main(megabytes: int) -> None:
         case("mbox", "email alone", PARSE, mailbox)
         case("mbox", "read", READ, mailbox)
         case("warc.gz", "gzip alone", UNPACK, web)
+        for peer, code in (("warcio", WARCIO), ("fastwarc", FASTWARC)):
+            if find_spec(peer):
+                case("warc.gz", peer, code, web)
         case("warc.gz", "read", READ, web)
 
 

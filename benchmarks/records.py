@@ -2,8 +2,9 @@
 
     python benchmarks/records.py [MEGABYTES]
 
-Makes a month of comments, one JSON object a line, and an export in XML, of that size each (default 50), with a fixed
-seed. Each reading runs in a process of its own, so that the memory told is its own.
+Makes a month of comments, one JSON object a line, the same packed by zstd, and exports in XML of two layouts, of that
+size each (default 50, unpacked), with a fixed seed. Each reading runs in a process of its own, so that the memory told
+is its own.
 """
 
 from __future__ import annotations
@@ -12,37 +13,53 @@ import json
 import multiprocessing
 import random
 import resource
+import shutil
 import sys
 import tempfile
 import time
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+import orjson
 from microfiche.parser.many import read_one
 from microfiche.parser.source import Source
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+FILES = ("month.jsonl", "month.jsonl.zst", "posts.xml", "items.xml")
 WORDS = ("lantern", "bridge", "winter", "oil", "harbour", "pass", "council", "ladder", "tin", "light", "office", "thaw")
-XML_HEAD = '<?xml version="1.0"?>\n<disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/disqus-internals">\n'
+POSTS_HEAD = (
+    '<?xml version="1.0"?>\n<disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/disqus-internals">\n'
+)
+ITEMS_HEAD = '<?xml version="1.0"?>\n<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel>\n'
+COMMENTS_AN_ITEM = 50
 
 
 def main(megabytes: int) -> None:
-    """Make both, read both, and print what it took."""
+    """Make all, read all, and print what it took."""
     with tempfile.TemporaryDirectory() as folder:
-        month, export = Path(folder, "month.jsonl"), Path(folder, "export.xml")
+        month, packed, posts, items = (Path(folder, name) for name in FILES)
         write(month, "", (json.dumps(record) + "\n" for record in records()), "", megabytes)
-        write(export, XML_HEAD, map(as_post, records()), "</disqus>\n", megabytes)
-        for path, standard in ((month, load_lines), (export, parse_tree)):
-            for how in (read, standard):
+        pack(month, packed)
+        write(posts, POSTS_HEAD, map(as_post, records()), "</disqus>\n", megabytes)
+        write(items, ITEMS_HEAD, as_items(records()), "</channel></rss>\n", megabytes)
+        for path, standard in ((month, load_lines), (packed, load_packed), (posts, parse_tree), (items, parse_tree)):
+            for how in (standard, read):
                 with multiprocessing.get_context("spawn").Pool(1) as pool:
                     comments, seconds, memory = pool.apply(measured, (how, path))
-                rate = path.stat().st_size / 1e6 / seconds
+                size = (month if path == packed else path).stat().st_size
                 print(
-                    f"{path.name:12} {how.__name__:11} {rate:6.1f} MB/s {comments / seconds:9,.0f}/s {memory:5.0f} MiB"
+                    f"{path.name:16} {how.__name__:11} {size / 1e6 / seconds:6.1f} MB/s "
+                    f"{comments / seconds:9,.0f}/s {memory:5.0f} MiB",
+                    flush=True,
                 )
 
 
@@ -67,12 +84,36 @@ def as_post(record: dict[str, object]) -> str:
     )
 
 
+def as_items(made: Iterator[dict[str, object]]) -> Iterator[str]:
+    """The same comments in the layout of a blog's export, some to a post."""
+    for number in count(1):
+        comments = "".join(
+            f"<wp:comment>\n<wp:comment_id>{record['id']}</wp:comment_id>\n"
+            f"<wp:comment_author><![CDATA[{record['author']}]]></wp:comment_author>\n"
+            f"<wp:comment_author_email>reader@made.example</wp:comment_author_email>\n"
+            f"<wp:comment_date>2014-05-13 18:53:20</wp:comment_date>\n"
+            f"<wp:comment_date_gmt>2014-05-13 16:53:20</wp:comment_date_gmt>\n"
+            f"<wp:comment_content><![CDATA[{record['body']}]]></wp:comment_content>\n"
+            f"<wp:comment_approved>1</wp:comment_approved>\n<wp:comment_type></wp:comment_type>\n"
+            f"<wp:comment_parent>0</wp:comment_parent>\n<wp:comment_user_id>0</wp:comment_user_id>\n</wp:comment>\n"
+            for record in islice(made, COMMENTS_AN_ITEM)
+        )
+        head = f"<title>Post {number}</title>\n<link>http://made.example/{number}</link>\n"
+        yield f"<item>\n{head}<wp:post_id>{number}</wp:post_id>\n{comments}</item>\n"
+
+
+def pack(path: Path, packed: Path) -> None:
+    """Pack a file by zstd, as such months are handed on."""
+    with path.open("rb") as file, zstd.open(packed, "wb") as out:
+        shutil.copyfileobj(file, out, 1 << 20)
+
+
 def write(path: Path, head: str, pieces: Iterator[str], tail: str, megabytes: int) -> None:
     """Write pieces between a head and a tail until the file has its size."""
     with path.open("w", encoding="utf-8") as file:
         file.write(head)
         while file.tell() < megabytes * 1_000_000:
-            file.write("".join(next(pieces) for _ in range(1000)))
+            file.write("".join(next(pieces) for _ in range(20)))
         file.write(tail)
 
 
@@ -96,11 +137,17 @@ def load_lines(path: Path) -> int:
         return sum(1 for line in lines if json.loads(line))
 
 
+def load_packed(path: Path) -> int:
+    """Every line of what zstd packed, as orjson parses it."""
+    with zstd.open(path, "rb") as lines:
+        return sum(1 for line in lines if orjson.loads(line))
+
+
 def parse_tree(path: Path) -> int:
     """Every element, as the standard library parses it."""
     found = 0
     for _, element in ElementTree.iterparse(path):
-        if element.tag.endswith("}post"):
+        if element.tag.endswith(("}post", "}comment")):
             found += 1
             element.clear()
     return found

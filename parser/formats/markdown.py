@@ -29,7 +29,9 @@ TRAILING: Final = ".,;:!?'\")]*_"
 def markdown_blocks(text: str) -> tuple[Block, ...]:
     """Read Markdown as blocks. Links keep their words, and their addresses stand beside the text."""
     if "](" not in text and "://" not in text and not MARKED.search("\n" + text):
-        return tuple(Block("paragraph", part) for part in _paragraphs(text))
+        if "\n" in text:
+            return tuple(Block("paragraph", part) for part in _paragraphs(text))
+        return (Block("paragraph", words),) if (words := text.strip()) else ()
     writer = _Writer()
     for line in text.split("\n"):
         writer.line(line)
@@ -38,7 +40,7 @@ def markdown_blocks(text: str) -> tuple[Block, ...]:
 
 
 def _paragraphs(text: str) -> list[str]:
-    parts = [part.strip("\n") for part in BLANK.split(text.strip())] if "\n" in text else [text.strip()]
+    parts = [part.strip("\n") for part in BLANK.split(text.strip())]
     if " \n" in text or "\t\n" in text:
         parts = ["\n".join(map(str.rstrip, part.split("\n"))) for part in parts]
     return [part for part in parts if part]

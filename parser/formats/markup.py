@@ -28,12 +28,15 @@ ATTRIBUTE: Final = re.compile(r"""([^\s=/"'<>]+)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|
 SPACE: Final = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 COMMON: Final = (("&#x27;", "'"), ("&#39;", "'"), ("&#x2F;", "/"), ("&quot;", '"'), ("&gt;", ">"), ("&lt;", "<"))
 """None of these stands for `&`, so replacing them first makes nothing that would be read as another reference."""
-PARTING: Final = re.compile(
-    "p|div|section|article|header|footer|main|nav|figure|figcaption|details|summary|table|tr|thead|tbody|tfoot|ul|ol|dl"
-    "|dt|dd|h[1-6]|hr|form|fieldset|address|center|blockquote|aside|pre|li"
-).fullmatch
+_PARTING = (
+    "p div section article header footer main nav figure figcaption details summary table tr thead tbody tfoot ul ol dl"
+    " dt dd h1 h2 h3 h4 h5 h6 hr form fieldset address center blockquote aside pre li"
+)
+PARTING: Final = frozenset(_PARTING.split())
 """Elements that begin and end a block."""
-UNSEEN: Final = re.compile("script|style|template|head|title|noscript|svg|math|select|textarea").fullmatch
+UNSEEN: Final = frozenset(
+    ("script", "style", "template", "head", "title", "noscript", "svg", "math", "select", "textarea")
+)
 EMBEDDED: Final = ("iframe", "video", "audio", "embed", "source", "object")
 
 
@@ -45,7 +48,7 @@ def fragment_blocks(html: str, *, keep_lines: bool = False) -> tuple[Block, ...]
     """
     if "<" not in html:
         text = unescape(html)
-        return lines_to_blocks(text.split("\n") if keep_lines else [SPACE.sub(" ", text).strip()])
+        return lines_to_blocks(text.split("\n") if keep_lines else [single_spaced(text).strip()])
     writer = _Writer(keep_lines)
     at, unseen = 0, ""
     for found in TAG.finditer(html := _without_comments(html)):
@@ -58,13 +61,18 @@ def fragment_blocks(html: str, *, keep_lines: bool = False) -> tuple[Block, ...]
             unseen = "" if found["close"] and name == unseen else unseen
         elif found["close"]:
             writer.close(name)
-        elif UNSEEN(name):
+        elif name in UNSEEN:
             unseen = "" if found["attributes"].endswith("/") else name
         elif name:
             writer.open(name, found["attributes"])
     if not unseen:
         writer.text(unescape(html[at:]))
     return writer.finish()
+
+
+def single_spaced(text: str) -> str:
+    """White space run together as on a page. To see that it stands so takes a seventh of setting it so."""
+    return text if text.isprintable() and "  " not in text else SPACE.sub(" ", text)
 
 
 def unescape(text: str) -> str:
@@ -78,7 +86,10 @@ def unescape(text: str) -> str:
 
 def attributes(written: str) -> dict[str, str]:
     """The attributes of a tag, by their names in lower case."""
-    return {found[1].lower(): unescape(found[2] or found[3] or found[4] or "") for found in ATTRIBUTE.finditer(written)}
+    found = ATTRIBUTE.findall(written)
+    if "&" not in written:
+        return {name.lower(): one or other or bare for name, one, other, bare in found}
+    return {name.lower(): unescape(one or other or bare) for name, one, other, bare in found}
 
 
 def _without_comments(html: str) -> str:
@@ -131,7 +142,7 @@ class _Writer:
             self._picture(attributes(written))
         elif name in EMBEDDED:
             self._embed(attributes(written).get("src", "").strip())
-        elif PARTING(name):
+        elif name in PARTING:
             self.part()
             if name == "blockquote" or (name == "aside" and "quote" in attributes(written).get("class", "")):
                 self.quotes += 1
@@ -148,7 +159,7 @@ class _Writer:
         """Take an end tag."""
         if name == "a":
             self._end_link()
-        elif PARTING(name):
+        elif name in PARTING:
             self.part()
             if name in ("blockquote", "aside"):
                 self.quotes = max(0, self.quotes - 1)
@@ -168,8 +179,9 @@ class _Writer:
         self.parts, self.length, self.links = [], 0, []
         if self.link:
             self.link = (0, self.link[1])
-        self.blocks.extend(Block("image alt", text) for text in self.pictures)
-        self.pictures = []
+        if self.pictures:
+            self.blocks.extend(Block("image alt", text) for text in self.pictures)
+            self.pictures = []
 
     def finish(self) -> tuple[Block, ...]:
         """The blocks, once the source is at its end."""
@@ -181,16 +193,19 @@ class _Writer:
         text = raw.strip("\n").rstrip() if kind == "code" else raw.strip()
         if not text:
             return
-        shift = raw.index(text)
-        links = tuple(
-            Link(max(0, link.start - shift), min(len(text), link.end - shift), link.url)
-            for link in self.links
-            if link.start - shift < len(text) and link.end > shift
-        )
+        links = self._links_in(text, raw.index(text)) if self.links else ()
         if kind == "paragraph" and not links and (text[0] == ">" or "\n>" in text):
             self.blocks.extend(lines_to_blocks(text.split("\n")))
         else:
             self.blocks.append(Block(kind, text, depth, links))
+
+    def _links_in(self, text: str, shift: int) -> tuple[Link, ...]:
+        """The links of a block whose text begins `shift` characters into what was written."""
+        return tuple(
+            Link(max(0, link.start - shift), min(len(text), link.end - shift), link.url)
+            for link in self.links
+            if link.start - shift < len(text) and link.end > shift
+        )
 
     def _kind(self) -> tuple[BlockKind, int]:
         if self.quotes:
@@ -202,7 +217,7 @@ class _Writer:
         return "paragraph", 0
 
     def _words(self, text: str) -> None:
-        text = SPACE.sub(" ", text)
+        text = single_spaced(text)
         if text[:1] == " " and (not self.parts or self.parts[-1][-1:] in (" ", "\n")):
             text = text[1:]
         self._add(text)

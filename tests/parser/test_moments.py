@@ -48,6 +48,23 @@ def test_a_zone_is_kept() -> None:
     assert moment.earliest == datetime(2014, 4, 10, 11, 58, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    "written", ["2014-04-10 14:58:20", "2014-04-10T14:58:20", "2014-04-10 14:58:20Z", "2014-04-10T14:58:20Z"]
+)
+def test_a_second_can_be_written_as_records_write_it(written: str) -> None:
+    zone = UTC if written.endswith("Z") else None
+    start = datetime(2014, 4, 10, 14, 58, 20, tzinfo=zone)
+    end = start + timedelta(microseconds=999_999)
+    assert parse_moment(written) == Moment(written, start, end, zone_known=zone is not None)
+
+
+@pytest.mark.parametrize(
+    "written", ["2014-W15-4T14:58:20", "2014-04-10T14:58:Z", "20140410T14:58:20Z", "2014-04-10T25:00:00"]
+)
+def test_what_only_looks_like_a_second_is_none(written: str) -> None:
+    assert parse_moment(written) == Moment(written)
+
+
 def test_a_day_lasts_a_day_and_a_year_a_year() -> None:
     day, year = parse_moment("10 April 2014"), parse_moment("2014")
     assert (moment_text(day), moment_text(year)) == ("2014-04-10", "2014")

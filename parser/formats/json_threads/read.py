@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from ..records.family import Family
     from ..records.parts import Payload
 
-LONG_NUMBER: Final = re.compile(rb"\d{19}")
-"""A number beyond 64 bits, which orjson reads as a float; the standard library keeps each of its figures."""
+FIGURES_AS_ZEROS: Final = bytes.maketrans(b"0123456789", b"0000000000")
+LONG_NUMBER: Final = b"0" * 19
+"""A number beyond 64 bits, which orjson reads as a float; the standard library keeps each of its figures. To look for
+it among zeros takes an eighth of the time of a pattern."""
 GLUED: Final = Damage("JSON", "The records in this line have lost the line end between them; they were parted.")
 
 
@@ -53,7 +55,7 @@ class _Opened:
 
     def parse_line(self, line: bytes) -> Item:
         """The value of a line: by orjson, and by our own where that refuses it or would round its numbers."""
-        if self.is_utf8 and not LONG_NUMBER.search(line):
+        if self.is_utf8 and LONG_NUMBER not in line.translate(FIGURES_AS_ZEROS):
             try:
                 return Item(loads(line), line.decode())
             except ValueError:

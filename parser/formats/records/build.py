@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ...model import LOST, Comment, Damage, Evidence, PageOrder, Reply, Story, Thread
+from ...model import LOST, Comment, Damage, Evidence, PageOrder, Reply, Story, Thread, make_rows
 from ...outline import NONE, untangle
 from .rows import ORDINAL
 
@@ -49,7 +49,14 @@ def tie(rows: Sequence[Row], story_keys: Iterable[str] = ()) -> tuple[tuple[Comm
         replies[position] = LOST
         what = "says that it answers itself" if itself else "has parents that run in a circle"
         damage.append(Damage("circle", f"Comment #{position + 1} {what}: its place is lost."))
-    return tuple(row.comment._replace(reply=reply) for row, reply in zip(rows, replies, strict=True)), damage
+    return _with_replies([row.comment for row in rows], replies), damage
+
+
+def _with_replies(comments: Sequence[Comment], replies: Iterable[Reply]) -> tuple[Comment, ...]:
+    if not comments:
+        return ()
+    ids, authors, times, bodies, _, *rest = zip(*comments, strict=True)
+    return tuple(make_rows(Comment, ids, authors, times, bodies, replies, *rest))
 
 
 def _once(rows: Sequence[Row]) -> tuple[Sequence[Row], int]:

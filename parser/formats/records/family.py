@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Final, Literal
 
@@ -14,11 +14,18 @@ Keys = tuple[str, ...]
 ROOTS: Final = frozenset(("", "0", "0.0", "false", "none", "null", "nan", "na", "n/a", "-1", "\\n", "root"))
 """What stands in a key of the parent, in lower case, where a record answers the story and no comment."""
 
+HOLDERS: Final = (dict, list)
+"""What may hold further records."""
+DEEPEST: Final = 20
+"""What holds more levels than this is not looked through for records before it is read."""
+
 NO_KEYS: Final = ("name", "stories", "story_prefix")
 """The fields of a family that name no key."""
 
 Split = Literal["key", "document", "tree"]
 BodyKind = Literal["html", "html lines", "markdown", "escaped markdown", "plain"]
+Bodies = tuple[tuple[str, BodyKind], ...]
+"""Keys of the body in the order in which they are tried, and how each is written."""
 
 
 def always(_record: Raw) -> bool:
@@ -54,7 +61,7 @@ class Story:
     time: Keys = ()
     utc: Keys = ()
     url: Keys = ()
-    body: tuple[tuple[str, BodyKind], ...] = ()
+    body: Bodies = ()
     claimed: Keys = ()
     claims_itself: bool = False
     known_by: frozenset[str] = field(init=False)
@@ -110,7 +117,7 @@ class Family:
     guest: Test = never
     time: Keys = ()
     utc: Keys = ()
-    body: tuple[tuple[str, BodyKind], ...] = ()
+    body: Bodies = ()
     score: Keys = ()
     removed: Test = never
     edited: Test = never
@@ -129,10 +136,31 @@ class Family:
     story_prefix: str = ""
     known_by: frozenset[str] = field(init=False)
     explained: frozenset[str] = field(init=False)
+    telling: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "known_by", frozenset(self.signature))
         object.__setattr__(self, "explained", _keys_in(self))
+        object.__setattr__(self, "telling", _telling(self))
+
+    def is_mute(self, record: Raw) -> bool:
+        """Whether a record has none of the keys without one of which it is neither comment, story nor stub."""
+        return bool(self.telling) and self.telling.isdisjoint(record)
+
+    def is_alone(self, value: Any) -> bool:
+        """Whether a value is a comment that holds no other record and tells nothing of its replies."""
+        if type(value) is not dict or self.hidden or self.listed:
+            return False
+        if not self.is_comment(value) or self.story_in(value):
+            return False
+        held = [inner for inner in value.values() if type(inner) in HOLDERS]
+        for _ in range(DEEPEST):
+            if not held:
+                return True
+            if not all(type(inner) is list or self.is_mute(inner) for inner in held):
+                return False
+            held = [one for inner in held for one in _inside_of(inner) if type(one) in HOLDERS]
+        return False
 
     def is_comment(self, record: Raw) -> bool:
         """Whether a record is one of this family's comments."""
@@ -174,7 +202,20 @@ class Family:
         return bool(self.stub) and all(key in record for key in self.stub) and self.stub_test(record)
 
 
-def _speaks(record: Raw, body: tuple[tuple[str, BodyKind], ...]) -> bool:
+def _telling(family: Family) -> frozenset[str]:
+    """The keys of which every record has one that is read as anything; none where a signature asks for no key."""
+    kinds: tuple[Family | Story, ...] = (family, *family.stories)
+    if not all(kind.signature for kind in kinds):
+        return frozenset()
+    bodies = {part for key, _ in family.body for part in (key, key.partition(".")[0])}
+    return frozenset(family.stub).union(bodies, *(kind.known_by for kind in kinds))
+
+
+def _inside_of(holder: dict[str, Any] | list[Any]) -> Iterable[Any]:
+    return holder if isinstance(holder, list) else holder.values()
+
+
+def _speaks(record: Raw, body: Bodies) -> bool:
     return any(text_of(record, (key,)).strip() for key, _ in body)
 
 
@@ -202,6 +243,8 @@ def _inside(record: Raw, path: str) -> Any:
 
 def text_of(record: Raw, keys: Keys) -> str:
     """The first value that says something, as text; empty where there is none."""
+    if keys and type(value := record.get(keys[0])) is str and value:
+        return value
     value = pick(record, keys)
     if type(value) is str:
         return value

@@ -29,25 +29,30 @@ OVERHEAD: Final = 60
 """What a list and Python itself add to each record that is held."""
 
 
-def gather(pairs: Iterable[tuple[str, T]], held_bytes: int = HELD_BYTES) -> Iterator[tuple[str, list[T]]]:
+def gather(pairs: Iterable[tuple[str, T]], held_bytes: int | None = None) -> Iterator[tuple[str, list[T]]]:
     """Group values by key. Keys come in the order of their first value; beyond `held_bytes`, in that order per file.
+    Without them `HELD_BYTES` count.
 
     Raises OSError where the temporary files do not fit on the disk (TMPDIR says where they go).
     """
     groups: dict[str, list[T]] = {}
-    held = 0
+    held, at_most = 0, HELD_BYTES if held_bytes is None else held_bytes
     rest = iter(pairs)
     with garbage_later():
         for key, value in rest:
             groups.setdefault(key, []).append(value)
             held += (len(value) if isinstance(value, bytes) else ROW_BYTES) + OVERHEAD
-            if held > held_bytes:
+            if held > at_most:
                 break
-    if held > held_bytes:
+    if held > at_most:
         yield from _spilled(groups, rest)
         return
-    while groups:  # the groups are let go one by one, since a thread is several times the size of its records
-        key = next(iter(groups))
+    yield from _let_go(groups)
+
+
+def _let_go(groups: dict[str, list[T]]) -> Iterator[tuple[str, list[T]]]:
+    """Hand the groups out one by one and keep none, since a thread is several times the size of its records."""
+    for key in list(groups):  # to ask for the first key each time would pass over all that have gone before
         yield key, groups.pop(key)
 
 
@@ -67,9 +72,7 @@ def _spilled(groups: dict[str, list[T]], rest: Iterator[tuple[str, T]]) -> Itera
             for key, value in _taken(file):
                 groups.setdefault(key, []).append(value)
             file.close()
-            while groups:
-                key = next(iter(groups))
-                yield key, groups.pop(key)
+            yield from _let_go(groups)
 
 
 def _put(files: list[IO[bytes]], key: str, value: object) -> None:

@@ -56,6 +56,11 @@ class Parts:
             for key, count in counts.items()
         )
 
+    def take_rows(self, rows: list[Row]) -> None:
+        """Take comments that have all that their family has."""
+        self.rows += rows
+        self.unread.update([row.unread for row in rows])
+
     def take(self, payload: Payload) -> None:
         """Take one payload that is no line."""
         if isinstance(payload, Row):

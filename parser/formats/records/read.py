@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from ...errors import OTHERWISE, UnreadableError
 from ...model import Capture, Damage, Leftover, Span
 from .build import build_thread
+from .family import text_of
 from .gather import gather
 from .parts import Digest, Parts
+from .putting_off import Packed, Waiting, put_off, side_by_side, unpack
 from .rows import NOTHING_TOLD, Row, Stub, Told, merge
 from .trees import by_tree
 from .walk import Found, unread, walk
@@ -80,6 +82,11 @@ class Reader:
 
     def explode(self, item: Item, number: int, span: Span | None) -> Iterator[tuple[str, Payload]]:
         """What an item holds, each with its thread; damage goes with the first thread in it, or to the reporter."""
+        if span is None and not item.damage and self.family.split != "document" and self.family.is_alone(item.value):
+            key = text_of(item.value, self.family.thread)
+            if key or self.family.split == "tree":
+                yield key, put_off(item, number, self.source.name)
+                return
         alone = self.family.split == "document" and not self._is_comment(item.value)
         damage = tuple(_placed(one, span) for one in item.damage)
         found = [
@@ -107,7 +114,7 @@ class Reader:
         if self.family.split == "document":
             groups = _runs(pairs)
         elif self.family.split == "tree":
-            groups = by_tree(payload for _, payload in pairs)
+            groups = by_tree(side_by_side(map(itemgetter(1), pairs), self.family))
         else:
             groups = gather(pairs)
         for key, payloads in groups:
@@ -125,11 +132,18 @@ class Reader:
 
     def _thread(self, key: str, payloads: list[Payload]) -> Thread:
         parts = Parts()
+        waiting = Waiting(self.family, parts)
         for payload in payloads:
-            if type(payload) is bytes:
-                self._read_line(payload, parts)
+            if type(payload) is Packed:
+                number, source, digest, record = unpack(payload)
+                parts.take(Digest(digest, source))
+                waiting.take(record, number, None)
+            elif type(payload) is bytes:
+                self._read_line(payload, parts, waiting)
             else:
+                waiting.read()
                 parts.take(payload)
+        waiting.read()
         told = reduce(merge, parts.told) if parts.told else NOTHING_TOLD
         capture = self.capture
         return build_thread(
@@ -154,17 +168,21 @@ class Reader:
             damage=(*parts.damage, *parts.losses()),
         )
 
-    def _read_line(self, payload: bytes, parts: Parts) -> None:
+    def _read_line(self, payload: bytes, parts: Parts, waiting: Waiting) -> None:
         """Read a line that was put off; nothing in it is of another thread."""
         assert self.parse_line, "lines are put off by who can read them"
-        number, _, line = payload.partition(b" ")
+        written, _, line = payload.partition(b" ")
         parts.sha256.update(line)
         parts.sources.add(self.source.name)
-        item, at = self.parse_line(line), int(number)
-        span = Span(at, at)
+        item, number = self.parse_line(line), int(written)
+        span = Span(number, number)
+        if not item.damage and self.family.is_alone(item.value):
+            waiting.take(item.value, number, span)
+            return
+        waiting.read()
         parts.damage.extend(_placed(one, span) for one in item.damage)
         taken = False
-        for _, found in walk(item.value, self.family, "", span, at):
+        for _, found in walk(item.value, self.family, "", span, number):
             parts.take(_placed(found, span) if type(found) is Damage else found)
             taken = True
         if not taken and type(item.value) is dict:

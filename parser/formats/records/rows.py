@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from functools import lru_cache
 from html import unescape
+from itertools import repeat
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ...blocks import split_blocks
-from ...model import Author, Block, Comment, Mark
+from ...model import LOST, Author, Block, Comment, make_rows
 from ...model import Story as Article
 from ..markdown import markdown_blocks
 from ..markup import fragment_blocks
-from .family import ROOTS, never, number_of, pick, text_of
-from .times import read_times
+from .columns import Columns
+from .family import ROOTS, number_of, pick, text_of
+from .times import read_all, read_times
 
 if TYPE_CHECKING:
-    from ...model import Span
-    from .family import BodyKind, Family, Keys, Raw, Story
+    from collections.abc import Iterable, Sequence
+
+    from ...model import Mark, Moment, Span
+    from .family import Bodies, BodyKind, Family, Keys, Raw, Story
 
 GONE: Final = frozenset(("[deleted]", "[removed]", "[ removed by reddit ]"))
 """Words that stand where a body was."""
@@ -69,19 +74,34 @@ class Told(NamedTuple):
 NOTHING_TOLD: Final = Told(Article(""))
 
 
-def read_row(record: Raw, family: Family, key: str, above: str | None = None, span: Span | None = None) -> Row:
-    """Read one comment that is called `key`; `above` is the key of the record that this one stands inside, if any."""
-    body = read_body(record, family.body)
-    comment = Comment(
-        text_of(record, family.key),
-        _read_author(record, family),
-        read_times(pick(record, family.time), pick(record, family.utc) if family.utc else None),
-        body,
-        score=number_of(record, family.score) if family.score else None,
-        marks=_read_marks(record, family, body),
-        span=span,
+def read_rows(
+    records: Sequence[Raw],
+    family: Family,
+    keys: Iterable[str],
+    above: Iterable[str | None] = repeat(None),
+    spans: Iterable[Span | None] = repeat(None),
+) -> list[Row]:
+    """Read comments side by side: what others call each, the key of the record that it stands inside, if any, and where
+    it stands."""
+    columns = Columns(records)
+    bodies = _read_bodies(columns, family.body)
+    comments = make_rows(
+        Comment,
+        columns.texts(family.key),
+        _read_authors(columns, family),
+        _read_times(columns, family),
+        bodies,
+        repeat(LOST),
+        columns.numbers(family.score),
+        _read_marks(columns, family, bodies),
+        spans,
     )
-    return Row(key, *_read_place(record, family, above), comment, unread_keys(record, family.explained))
+    places = [
+        _read_place(record, written, family, inside)
+        for record, written, inside in zip(records, columns.texts(family.parent), above, strict=False)
+    ]
+    unread = [unread_keys(record, family.explained) for record in records]
+    return make_rows(Row, keys, map(itemgetter(0), places), map(itemgetter(1), places), comments, unread, repeat(()))
 
 
 @lru_cache(maxsize=1024)
@@ -102,30 +122,37 @@ def _is_walked(value: Any) -> bool:
     return type(value) is list and type(value[0]) in (dict, list)
 
 
-def _read_author(record: Raw, family: Family) -> Author:
-    name = text_of(record, family.author)
+def _read_authors(columns: Columns, family: Family) -> list[Author]:
+    names = columns.texts(family.author)
     if family.call_author is not str:
-        name = family.call_author(name)
-    url = text_of(record, family.author_url) if family.author_url else None
-    return Author(name, family.guest is not never and family.guest(record), url or None)
+        names = list(map(family.call_author, names))
+    urls = [url or None for url in columns.texts(family.author_url)]
+    return make_rows(Author, names, columns.flags(family.guest), urls)
 
 
-def _read_marks(record: Raw, family: Family, body: tuple[Block, ...]) -> tuple[Mark, ...]:
-    marks: tuple[Mark, ...] = ()
-    if family.removed(record) or (
-        len(body) == 1 and len(body[0].text) <= LONGEST_GONE and body[0].text.lower() in GONE
-    ):
-        marks = ("removed",)
-    if family.edited(record):
-        marks += ("edited",)
-    if family.collapsed(record):
-        marks += ("collapsed",)
+def _read_times(columns: Columns, family: Family) -> list[Moment | None]:
+    if not columns.live(family.utc):
+        return read_all(columns.values(family.time))
+    return list(map(read_times, columns.values(family.time), columns.values(family.utc)))
+
+
+def _read_marks(columns: Columns, family: Family, bodies: Sequence[tuple[Block, ...]]) -> list[tuple[Mark, ...]]:
+    marks: list[tuple[Mark, ...]] = []
+    tests = (columns.flags(family.removed), columns.flags(family.edited), columns.flags(family.collapsed))
+    for body, removed, edited, collapsed in zip(bodies, *tests, strict=True):
+        found: tuple[Mark, ...] = ()
+        if removed or (len(body) == 1 and len(body[0].text) <= LONGEST_GONE and body[0].text.lower() in GONE):
+            found = ("removed",)
+        if edited:
+            found += ("edited",)
+        if collapsed:
+            found += ("collapsed",)
+        marks.append(found)
     return marks
 
 
-def _read_place(record: Raw, family: Family, above: str | None) -> tuple[str | None, int | None]:
-    """The key of the parent and the depth; see `Row`."""
-    written = text_of(record, family.parent)
+def _read_place(record: Raw, written: str, family: Family, above: str | None) -> tuple[str | None, int | None]:
+    """The key of the parent, which is `written` in the record, and the depth; see `Row`."""
     if written and written.lower() not in ROOTS:
         return family.call(written), None
     if family.ordinals and (place := number_of(record, family.ordinals)):
@@ -137,7 +164,18 @@ def _read_place(record: Raw, family: Family, above: str | None) -> tuple[str | N
     return ("" if family.stated else None), None
 
 
-def read_body(record: Raw, keys: tuple[tuple[str, BodyKind], ...]) -> tuple[Block, ...]:
+def _read_bodies(columns: Columns, keys: Bodies) -> list[tuple[Block, ...]]:
+    live = tuple([(key, kind) for key, kind in keys if columns.live((key,))])
+    if not live:
+        return [()] * len(columns.records)
+    first, kind = live[0]
+    return [
+        blocks_of(text, kind) if type(text := record.get(first)) is str and text else read_body(record, live)
+        for record in columns.records
+    ]
+
+
+def read_body(record: Raw, keys: Bodies) -> tuple[Block, ...]:
     """The body under the first key that holds one."""
     for key, kind in keys:
         value = pick(record, (key,))

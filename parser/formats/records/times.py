@@ -6,12 +6,17 @@ What is counted was never written for a reader, so its words are ISO 8601 in UTC
 from __future__ import annotations
 
 import re
-from datetime import UTC, timedelta, timezone
-from typing import Any, Final
+from datetime import UTC, datetime, timedelta, timezone
+from itertools import repeat
+from operator import add
+from typing import TYPE_CHECKING, Any, Final
 
-from ...model import Moment
+from ...model import Moment, make_rows
 from ...moments import EPOCH, parse_moment
 from ...moments.ranges import SECOND_LONG
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 COUNTED: Final = re.compile(r"\d{9,16}(?:\.\d+)?")
 MILLISECONDS_FROM: Final = 1e11
@@ -28,18 +33,17 @@ def read_times(local: Any, utc: Any) -> Moment | None:
 
     Where both are there, the page's words stay and their distance gives the zone: "19:14:15" and "17:14:15" are +02:00.
     """
-    shown, known = read_time(local), _in_utc(read_time(utc))
+    shown, known = read_time(local), read_time(utc)
     if shown is None or known is None or shown.zone_known:
-        return shown or known
+        return shown or _in_utc(known)
     if not shown.earliest or not shown.latest or not known.earliest:
-        return known
-    distance = shown.earliest - known.earliest.replace(tzinfo=None)
+        return _in_utc(known)
+    there = shown.earliest
+    distance = there - (known.earliest.replace(tzinfo=None) if known.earliest.tzinfo else known.earliest)
     if abs(distance) > FARTHEST or distance % QUARTER:
-        return known
-    zone = timezone(distance) if distance else UTC
-    return Moment(
-        shown.as_written, shown.earliest.replace(tzinfo=zone), shown.latest.replace(tzinfo=zone), zone_known=True
-    )
+        return _in_utc(known)
+    start = there.replace(tzinfo=timezone(distance) if distance else UTC)
+    return Moment(shown.as_written, start, start + (shown.latest - there), zone_known=True)
 
 
 def _in_utc(moment: Moment | None) -> Moment | None:
@@ -59,6 +63,15 @@ def read_time(value: Any) -> Moment | None:
     if COUNTED.fullmatch(written):
         return counted(float(written), written)
     return None if written.startswith("0000-00-00") else parse_moment(written)
+
+
+def read_all(values: Collection[Any]) -> list[Moment | None]:
+    """Read times of records side by side, as `read_time` reads each; seconds since 1970 in half the time."""
+    if {*map(type, values)} != {int} or min(values) < 0 or max(values) >= MILLISECONDS_FROM:
+        return list(map(read_time, values))
+    starts = list(map(datetime.fromtimestamp, values, repeat(UTC)))
+    ends = map(add, starts, repeat(SECOND_LONG))
+    return list(make_rows(Moment, map(datetime.isoformat, starts), starts, ends, repeat(True)))
 
 
 def counted(number: float, written: str) -> Moment:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from itertools import islice, repeat
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from ...model import Damage
-from .family import number_of, pick, text_of
-from .rows import Listed, Row, Stub, Told, read_row, read_story, told_by
+from .family import HOLDERS, number_of, pick, text_of
+from .rows import Listed, Row, Stub, Told, read_rows, read_story, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,22 +15,32 @@ if TYPE_CHECKING:
     from ...model import Span
     from .family import Family, Keys, Raw, Story
 
-HOLDERS = (dict, list)
 SHOWN: Final = 12
 """So many keys of a record are named where it is reported."""
 Found = Row | Told | Stub | Listed | Damage
 
 
+class Waits(NamedTuple):
+    """A comment that is read with the others of its item: its record and key, the key of the record that it stands
+    inside, and the keys that it lacks."""
+
+    record: dict[str, Any]
+    key: str
+    above: str | None
+    lost: Keys
+
+
 def walk(
     value: Any, family: Family, thread: str = "", span: Span | None = None, number: int = 0
-) -> Iterator[tuple[str, Found]]:
+) -> list[tuple[str, Found]]:
     """What a value holds, each with its thread; `thread` is that of what does not name its own, and `number` that of
     the value in its source.
 
     What stands inside a comment answers it and what stands inside a story answers that, unless it says otherwise. What
     has lost keys is read with those it has; what says something and is neither comment nor story is a damage.
     """
-    reading = _Walk(family, span, number, thread)
+    reading = _Walk(family, number, thread)
+    found: list[tuple[str, Found | Waits]] = []
     stack: list[tuple[Any, str | None, str]] = [(value, None, thread)]
     while stack:
         node, above, thread = stack.pop()
@@ -39,26 +49,46 @@ def walk(
             continue
         if type(node) is not dict:
             continue
-        found, thread, above = reading.read(node, thread, above)
-        yield from found
+        if not family.is_mute(node):
+            here, thread, above = reading.read(node, thread, above)
+            found += here
         held = [inner for name, inner in node.items() if type(inner) in HOLDERS and name not in family.skip]
         if held:
             stack.extend((inner, above, thread) for inner in reversed(held))
+    return _read(found, family, span)
+
+
+def _read(found: list[tuple[str, Found | Waits]], family: Family, span: Span | None) -> list[tuple[str, Found]]:
+    """What was found, with the comments that wait read side by side."""
+    waiting = [one for _, one in found if type(one) is Waits]
+    if not waiting:
+        return cast("list[tuple[str, Found]]", found)
+    records, keys, above, _ = zip(*waiting, strict=True)
+    rows = iter(read_rows(records, family, keys, above, repeat(span)))
+    return [(thread, _with_losses(next(rows), one, family) if isinstance(one, Waits) else one) for thread, one in found]
+
+
+def _with_losses(row: Row, waits: Waits, family: Family) -> Row:
+    """A row with what its record lacks. One that has lost the key of its parent has lost its place."""
+    if not waits.lost:
+        return row
+    placeless = waits.above is None and family.parent and set(family.parent).isdisjoint(waits.record)
+    return row._replace(lost=waits.lost, parent=None if placeless and not row.parent else row.parent)
 
 
 class _Walk:
     """What is known while a value is walked: the thread that was named last, the threads whose story comments have
     told, and how many records had no key."""
 
-    def __init__(self, family: Family, span: Span | None, number: int, thread: str) -> None:
-        self.family, self.span, self.number, self.latest = family, span, number, thread
+    def __init__(self, family: Family, number: int, thread: str) -> None:
+        self.family, self.number, self.latest = family, number, thread
         self.names_story = bool(family.thread_title or family.thread_url)
         self.titled: set[str] = set()
         self.unnamed = 0
 
     def read(
         self, node: dict[str, Any], thread: str, above: str | None
-    ) -> tuple[Iterable[tuple[str, Found]], str, str | None]:
+    ) -> tuple[Iterable[tuple[str, Found | Waits]], str, str | None]:
         """What one object is, without what it holds; and the thread and the parent of what it holds."""
         family = self.family
         if story := family.story_in(node):
@@ -89,18 +119,14 @@ class _Walk:
 
     def _comment(
         self, node: dict[str, Any], thread: str, above: str | None, *, lost: Keys = (), whole: bool = True
-    ) -> tuple[Iterable[tuple[str, Found]], str, str | None]:
+    ) -> tuple[Iterable[tuple[str, Found | Waits]], str, str | None]:
         family = self.family
         if whole:
             self.latest = thread
         key = text_of(node, family.key)
         self.unnamed += not key
         key = family.call(key) if key else f"\0{self.number}.{self.unnamed}"
-        row = read_row(node, family, key, above, self.span)
-        if lost:
-            placeless = above is None and family.parent and set(family.parent).isdisjoint(node)
-            row = row._replace(lost=lost, parent=None if placeless and not row.parent else row.parent)
-        found: list[tuple[str, Found]] = [(thread, row)]
+        found: list[tuple[str, Found | Waits]] = [(thread, Waits(node, key, above, lost))]
         if self.names_story and thread not in self.titled and (besides := told_by(node, family)):
             self.titled.add(thread)
             found.append((thread, besides))

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from ...model import Damage
 from ..markup import attributes, unescape
-from ..records.feed import LONGEST, Feed
+from ..records.feed import LONGEST
 from ..records.item import Item
-from .tokens import BASE, ENTITY, NEXT, SECTION, TOKEN, Prefixes, Shape
+from .passing import Passing
+from .tokens import BASE, NEXT, SECTION, TOKEN, Prefixes, Shape
 
 if TYPE_CHECKING:
     import re
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 DEEPEST: Final = 100
 """Elements further inside a record than this are text of the one above."""
-NAMED_AT_MOST: Final = 5
 
 
 def scan(stream: BinaryIO, encoding: str, shape: Shape) -> Iterator[Item]:
@@ -36,7 +35,7 @@ def scan(stream: BinaryIO, encoding: str, shape: Shape) -> Iterator[Item]:
     return _Scanner(stream, encoding, shape).scan()
 
 
-class _Scanner(Feed):
+class _Scanner(Passing):
     """`open` holds the record that is open and the elements open inside it.
 
     Each of these is its name, the name as it is written, its children, and the parts of its text. `buried` counts
@@ -47,17 +46,17 @@ class _Scanner(Feed):
     def __init__(self, stream: BinaryIO, encoding: str, shape: Shape) -> None:
         super().__init__(stream, encoding)
         self.shape, self.prefixes = shape, Prefixes()
+        self.special = shape.records | shape.many
         self.open: list[tuple[str, str, dict[str, Any], list[str]]] = []
         self.outside: tuple[str, dict[str, Any], list[str]] | None = None
-        self.begins = self.buried = self.broken = 0
+        self.buried = 0
         self.base = ""
-        self.damage: list[Damage] = []
         self.done: list[Item] = []
 
     def scan(self) -> Iterator[Item]:
         """Every record, in order."""
-        while not (self.ended and self.at >= len(self.text)):
-            if found := NEXT.match(self.text, self.at):
+        while True:
+            if found := self._leaves():
                 self.at = found.end()
                 self._token(found)
             elif found := TOKEN.search(self.text, self.at):
@@ -74,30 +73,61 @@ class _Scanner(Feed):
         self._words(self.text[self.at :])
         self.at = len(self.text)
         if self.open:
-            self._note("cut", f"The record “{self.open[0][0]}” is cut off; what stands before the cut is kept.")
+            self.note("cut", f"The record “{self.open[0][0]}” is cut off; what stands before the cut is kept.")
             self._finish(self.at)
         yield from self.done
         if self.damage:
             yield Item(None, "", tuple(self.damage))
 
+    def _leaves(self) -> re.Match[str] | None:
+        """Take what most of a record is, elements with nothing but text in them, and find the token behind those."""
+        text, match = self.text, NEXT.match
+        found = match(text, self.at)
+        if not self.open or self.buried:
+            return found
+        above, name_of, special = self.open[-1][2], self.prefixes.name, self.special
+        deepest = len(self.open) > DEEPEST
+        while found:
+            kind = found.lastgroup
+            if kind == "words":
+                written, value = found.group("leaf", "words")
+                value = unescape(value).strip() if "&" in value else value.strip()
+            elif kind == "raw":
+                written, value = found.group("leaf", "raw")
+                value = value.strip()
+            elif kind == "attributes" and found["attributes"] == "/" and not deepest:
+                written, value = found["start"], ""
+            else:
+                return found
+            name = name_of(written)
+            if name in special or SECTION in value:
+                return found
+            if above.get(name) or f"{name}@type" in above:
+                self._put(name, value)
+            else:
+                above[name] = value
+            self.at = found.end()
+            found = match(text, self.at)
+        return found
+
     def _token(self, found: re.Match[str]) -> None:
         kind = found.lastgroup
-        if kind == "words":
-            self._leaf(found, unescape(found["words"]))
-        elif kind == "raw":
-            self._leaf(found, found["raw"])
-        elif kind == "attributes":
+        if kind == "attributes":
             self._start(found["start"], found["attributes"], found.start("start") - 1)
         elif kind == "end":
             self._end(found["end"])
+        elif kind == "words":
+            self._leaf(found, unescape(found["words"]))
+        elif kind == "raw":
+            self._leaf(found, found["raw"])
         elif kind == "data":
             self._data()
         elif kind == "comment":
-            self._skip("-->")
+            self.skip("-->")
         elif kind == "order":
-            self._skip("?>")
+            self.skip("?>")
         else:
-            self._doctype()
+            self.doctype()
 
     def _start(self, written: str, attributes_written: str, begins: int) -> None:
         if "xmlns" in attributes_written:
@@ -106,7 +136,7 @@ class _Scanner(Feed):
         empty = attributes_written.endswith("/")
         if name in self.shape.records and (not self.open or (self.open[0][0], name) not in self.shape.inside):
             if self.open:
-                self._note("XML", f"The record “{name}” in line {self.line_at()} begins in one that never ends.")
+                self.note("XML", f"The record “{name}” in line {self.line_at()} begins in one that never ends.")
                 self._finish(begins)
             self.begins, self.outside, self.buried = begins, None, 0
             self.open.append((name, written, {}, []))
@@ -114,7 +144,7 @@ class _Scanner(Feed):
             if self.buried or len(self.open) > DEEPEST:
                 self.buried += not empty
                 if self.buried == 1:
-                    self._broken(f"<{written}> stands more than {DEEPEST} levels deep")
+                    self.broken(f"<{written}> stands more than {DEEPEST} levels deep")
                 return
             self.open.append((name, written, {}, []))
         else:
@@ -161,10 +191,10 @@ class _Scanner(Feed):
         elif not self.open or self.open[-1][1] == written:
             self._close()
         elif all(one[1] != written for one in self.open):
-            self._broken(f"</{written}> ends nothing")
+            self.broken(f"</{written}> ends nothing")
         else:
             while self.open[-1][1] != written:
-                self._broken(f"<{self.open[-1][1]}> never ends")
+                self.broken(f"<{self.open[-1][1]}> never ends")
                 self._close()
             self._close()
 
@@ -210,12 +240,12 @@ class _Scanner(Feed):
         if text := "".join(parts).strip():
             record[""] = text
         self.done.append(Item(record, self.text[self.begins : end], tuple(self.damage)))
-        self.damage, self.broken, self.buried = [], 0, 0
+        self.damage, self.told, self.buried, self.begins = [], 0, 0, None
 
     def _words(self, text: str) -> None:
         if self.open:
             if "<" in text:
-                self._broken("“<” stands in text")
+                self.broken("“<” stands in text")
             if not text.isspace():
                 self.open[-1][3].append(unescape(text))
         elif self.outside:
@@ -223,12 +253,12 @@ class _Scanner(Feed):
 
     def _data(self) -> None:
         """Take a section of character data; one that never ends, ends with its element."""
-        end = self._find("]]>")
+        end = self.find("]]>")
         body = self.text[self.at : end if end >= 0 else len(self.text)]
         around = (body.find(f"</{one[1]}>") for one in reversed(self.open))
         close = next((place for place in around if place >= 0), -1)
         if close >= 0 and (end < 0 or SECTION in body[close:]):
-            self._broken("a CDATA section never ends")
+            self.broken("a CDATA section never ends")
             body, end = body[:close], self.at + close - 3
         elif end < 0:
             end = len(self.text) - 3
@@ -240,59 +270,15 @@ class _Scanner(Feed):
 
     def _until(self, close: str, opening: str) -> None:
         """Take what stands before an end tag as it is written: mark-up that the element holds as its text."""
-        end = self._find(close)
+        end = self.find(close)
         while end >= 0 and self.text.count(opening, self.at, end) > self.text.count(close, self.at, end):
-            end = self._find(close, end + 1)
+            end = self.find(close, end + 1)
         if end >= 0:
             self.open[-1][3].append(self.text[self.at : end])
             self.at = end
 
-    def _skip(self, mark: str) -> None:
-        """Pass over a comment or an instruction; where that never ends, only over its first characters."""
-        end = self._find(mark)
-        if end >= 0:
-            self.at = end + len(mark)
-        else:
-            self._broken(f"“{mark}” is missing")
-
-    def _doctype(self) -> None:
-        """Pass over a document type; what it defines is never used."""
-        end = self._find(">")
-        subset = self.text.find("[", self.at, end if end >= 0 else len(self.text))
-        if subset >= 0:
-            end = self._find("]>", subset)
-        if end < 0:
-            self._broken("a document type never ends")
-            return
-        if ENTITY in self.text[self.at : end]:
-            self._note("entity", "The document defines entities of its own; they are never expanded or fetched.")
-        self.at = end + 1
-
-    def _find(self, mark: str, start: int | None = None) -> int:
-        """Where the mark stands from `start` on, reading on as far as `LONGEST`, or -1."""
-        offset = (self.at if start is None else start) - self.at
-        while (end := self.text.find(mark, self.at + offset)) < 0:
-            if self.ended or len(self.text) - self.at > LONGEST:
-                return -1
-            offset = max(offset, len(self.text) - self.at - len(mark))
-            self._fill()
-        return end
-
     def _more(self) -> None:
-        if self.open and len(self.text) - self.begins > LONGEST:
-            self._note("XML", f"The record “{self.open[0][0]}” is longer than {LONGEST} characters, the limit for one.")
+        if self.begins is not None and len(self.text) - self.begins > LONGEST:
+            self.note("XML", f"The record “{self.open[0][0]}” is longer than {LONGEST} characters, the limit for one.")
             self._finish(len(self.text))
-        self._fill()
-
-    def _fill(self) -> None:
-        kept = self.begins if self.open else self.at
-        self.fill(kept)
-        self.begins -= kept
-
-    def _note(self, kind: str, says: str) -> None:
-        self.damage.append(Damage(kind, says))
-
-    def _broken(self, what: str) -> None:
-        self.broken += 1
-        if self.broken <= NAMED_AT_MOST:
-            self._note("XML", f"Not well formed in line {self.line_at()}: {what}.")
+        self.read_on()

@@ -26,6 +26,9 @@ DECLARED: Final = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.
 NAMESPACE: Final = re.compile(r"""xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']""")
 ENTITY: Final = "<!ENTITY"
 
+NAMES: Final = 1_000
+"""So many names are remembered; no vocabulary has as many."""
+
 PREFIXES: Final = (
     ("wordpress.org/export", "/excerpt", "excerpt"),
     ("wordpress.org/export", "", "wp"),
@@ -70,9 +73,11 @@ class Prefixes:
 
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
+        self._names: dict[str, str] = {}
 
     def declare(self, written: str) -> None:
         """Take the declarations among the attributes of a tag."""
+        self._names.clear()
         for prefix, address in NAMESPACE.findall(written):
             for part, tail, known in PREFIXES:
                 if part in address and tail in address:
@@ -81,8 +86,11 @@ class Prefixes:
 
     def name(self, written: str) -> str:
         """A name with the prefix that its vocabulary has here, if any."""
-        if ":" not in written:
-            return written
-        prefix, _, local = written.partition(":")
-        known = self._known.get(prefix, prefix)
-        return f"{known}:{local}" if known else local
+        name = self._names.get(written)
+        if name is None:
+            prefix, colon, local = written.partition(":")
+            known = self._known.get(prefix, prefix) if colon else ""
+            name = f"{known}:{local}" if known else local if colon else written
+            if len(self._names) < NAMES:
+                self._names[written] = name
+        return name

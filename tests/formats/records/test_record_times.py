@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from microfiche.parser.formats.records.times import read_time, read_times
+from hypothesis import example, given
+from hypothesis import strategies as st
+from microfiche.parser.formats.records.times import read_all, read_time, read_times
 
 
 @pytest.mark.parametrize(
@@ -57,3 +59,12 @@ def test_local_time_and_utc_give_the_zone_where_they_can(local: str, utc: str, e
     assert moment
     assert moment.earliest
     assert moment.earliest.isoformat() == expected
+
+
+@given(st.lists(st.integers(-10, 10**12) | st.none() | st.floats(0, 1e10) | st.just("2014-04-10 14:58:20")))
+@example([1400000000, 0, 99_999_999_999])
+@example([1400000000, 100_000_000_000])
+@example([-1])
+@example([True, 1])
+def test_times_side_by_side_are_the_times_one_by_one(values: list[object]) -> None:
+    assert read_all(values) == [read_time(value) for value in values]

@@ -196,6 +196,18 @@ def test_posts_without_their_thread_are_a_thread_of_their_own() -> None:
     assert ids(found) == [["1", "3"], ["0", "2"]]
 
 
+def test_an_export_larger_than_memory_may_be_comes_out_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    post = '<post dsq:id="{0}"><message>m{0}\ud800</message>{1}<thread dsq:id="{2}"/></post>'
+    parents = ("", '<parent dsq:id="3"/>', "<broken>", "<post>")
+    posts = "".join(post.format(n, parents[n % 4], n % 5) for n in range(60)).encode("utf-8", "surrogatepass")
+    export = (DISQUS % '<thread dsq:id="1"><title>One</title></thread>POSTS').encode().replace(b"POSTS", posts)
+    whole = read(export)
+    monkeypatch.setattr("microfiche.parser.formats.records.gather.HELD_BYTES", 500)
+    spilled = read(export)
+    assert {thread.capture.record: thread for thread in spilled[0]} == {t.capture.record: t for t in whole[0]}
+    assert spilled[1] == whole[1]
+
+
 ATOM = '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:thr="http://purl.org/syndication/thread/1.0"><title>F</title>%s</feed>'
 
 
