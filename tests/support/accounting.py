@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from microfiche.parser.model import Block, Thread
 
+LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)\)")
+"""A link in Markdown: its words and its address are both to be somewhere."""
 FACT_WORDS = "source المصدر date posted written submitted published by von par por di door da on at le am el em il op"
 """What a page puts around the name and the date of a story; those two are kept as facts, without it."""
 
@@ -31,6 +34,7 @@ def unaccounted(text: str, thread: Thread) -> list[str]:
         rest = line
         for piece in left.get(number, ()):
             rest = rest.replace(piece, " ", 1)
+        rest = LINK.sub(r"\1 \2", rest)
         if number not in held and not all(word in story for word in _words(rest)):
             lost.append(line)
     return lost
@@ -54,8 +58,8 @@ def _facts(thread: Thread) -> list[str]:
 
 
 def _block_text(block: Block) -> str:
-    return block.text
+    return " ".join((block.text, *(link.url for link in block.links)))
 
 
 def _words(*texts: str) -> set[str]:
-    return {word.strip(",;|-–—:>").lower() for text in texts for word in text.split()} - {""}
+    return {word.strip(",;|-–—:>#").lower() for text in texts for word in text.split()} - {""}

@@ -35,7 +35,7 @@ def read(source: Source) -> Iterator[Thread]:
         advice = "It may have been saved before its text had come: save or extract it again."
         raise UnreadableError(source.name, "holds nothing but white space.", advice)
     folded = fold_repeats(decoded.text)
-    page = Page(folded.text.split("\n"))
+    page = _page(folded.text)
     cut = cut_page(page)
     story = read_story(page, cut)
     comments = read_comments(page, cut)
@@ -57,6 +57,19 @@ def read(source: Source) -> Iterator[Thread]:
         leftovers.extend(folded.leftovers)
     leftovers = sorted(leftovers, key=lambda leftover: leftover.span.first if leftover.span else 0)
     yield Thread(story, comments, cut.claimed, PageOrder(), capture, tuple(leftovers), damage)
+
+
+def _page(text: str) -> Page:
+    lines = text.split("\n")
+    if "](" in text:
+        from .marked_up import is_marked_up, pictures, plain
+
+        if is_marked_up(text):
+            page = Page(plain(lines), lines)
+            for number, picture in pictures(lines):
+                page.leave("picture", picture, number)
+            return page
+    return Page(lines)
 
 
 def cut_page(page: Page) -> Cut:

@@ -59,9 +59,21 @@ def _leave_asides(page: Page, piece: Piece) -> None:
 def _read_body(page: Page, piece: Piece, body: range, *, dedent: bool, one_a_line: bool) -> tuple[Block, ...]:
     if piece.text is not None:
         return split_blocks(piece.text)
+    if page.marked_up:
+        return _read_marked_up(page, page.marked_up, body)
     lines = [page.lines[number] for number in body]
     margin = _margin(lines) if dedent else 0
     return paragraphs_of((line[margin:] for line in lines), one_a_line=one_a_line)
+
+
+def _read_marked_up(page: Page, marked_up: Sequence[str], body: range) -> tuple[Block, ...]:
+    from .marked_up import blocks_of, without_pictures
+    from .rendered import bare
+
+    lines = [without_pictures(marked_up[number]) for number in body]
+    lines = [bare(line) if number in page.unmarked else line for number, line in zip(body, lines, strict=True)]
+    margin = _margin(lines)
+    return blocks_of([line[margin:] for line in lines])
 
 
 def _span(page: Page, piece: Piece) -> Span:

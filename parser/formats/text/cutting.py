@@ -45,7 +45,7 @@ def cut_by(page: Page, reading: Reading, heading: Heading | None) -> Cut:
         units, bodies = _bodies_below(lines, reading, stop, headed=heading is not None)
     else:
         units, bodies = reading.units, _bodies_above(lines, reading, region.start, headed=heading is not None)
-    pieces = _pieces(lines, units, bodies)
+    pieces = _pieces(page, units, bodies)
     story_end = heading.line if heading else min((*pieces[0].credit, *pieces[0].body[:1]))
     _leave_foot(page, stop)
     one = len(units) == 1
@@ -125,16 +125,17 @@ def _leave_foot(page: Page, stop: int) -> None:
             page.leave("foot of the page", line, number)
 
 
-def _pieces(lines: Sequence[str], units: Sequence[Unit], bodies: Sequence[range]) -> tuple[Piece, ...]:
+def _pieces(page: Page, units: Sequence[Unit], bodies: Sequence[range]) -> tuple[Piece, ...]:
+    lines = page.lines
     units, answers = with_addressed(lines, units)
     names = read_names([unit.name for unit in units])
     day_first = day_comes_first([unit.written for unit in units])
-    indents = _indents(lines, units, bodies)
+    indents = _indents(page, units, bodies)
     numbers = read_numbers([unit.beside for unit in units])
     stated = numbered_replies(numbers)
     return tuple(
         Piece(
-            Author(name.text, name.guest, name.url),
+            Author(name.text, name.guest, name.url or _address(page, unit, name.text)),
             parse_moment(unit.written, day_first=day_first) if unit.written else None,
             unit.lines,
             body,
@@ -151,16 +152,29 @@ def _pieces(lines: Sequence[str], units: Sequence[Unit], bodies: Sequence[range]
     )
 
 
+def _address(page: Page, unit: Unit, name: str) -> str | None:
+    """The address behind a name, where the page is Markdown."""
+    if not page.marked_up:
+        return None
+    from .marked_up import address_behind
+
+    return next((url for n in unit.lines if (url := address_behind(name, page.marked_up[n]))), None)
+
+
 def _score(unit: Unit) -> int | None:
     """The score in a comment's title or beside its time."""
     titles = [score for _, _, text in unit.asides if (score := score_of(text)) is not None]
     return titles[0] if titles else read_score(unit.beside)
 
 
-def _indents(lines: Sequence[str], units: Sequence[Unit], bodies: Sequence[range]) -> list[int]:
-    """How far each credit is set in. Extraction often trims the very first line: there the body shows what is missing,
-    by how far the other credits stand from their bodies."""
-    indents = [min(indent_of(lines[n]) for n in unit.lines if lines[n].strip()) for unit in units]
+def _indents(page: Page, units: Sequence[Unit], bodies: Sequence[range]) -> list[int]:
+    """How far each credit is set in, or its line that had the mark of a list's item: converters set in no other.
+    Extraction often trims the very first line: there the body shows what is missing, by how far the other credits stand
+    from their bodies."""
+    lines, indents = page.lines, []
+    for unit in units:
+        marked = [n for n in unit.lines if n in page.unmarked]
+        indents.append(min(indent_of(lines[n]) for n in marked or unit.lines if lines[n].strip()))
     inside = [
         indent_of(lines[n]) if (n := next_full(lines, body.start, body.stop)) is not None else None for body in bodies
     ]

@@ -59,7 +59,7 @@ def cut_induced(page: Page) -> Cut | None:
     best = _best_candidate(written)
     other = _best_candidate(bare) if bare != written else None
     if other and (best is None or other.score >= best.score):
-        page.lines = bare
+        page.lines, page.unmarked = bare, {n for n, line in enumerate(bare) if line != written[n]}
         cut = cut_by(page, other.reading, other.heading)
         put_back(page, written, cut)
         return cut

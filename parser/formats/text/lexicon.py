@@ -57,7 +57,8 @@ FEET: Final = _lines(
 """A line below the last comment, where the page's own text goes on."""
 
 _BUTTON: Final = (
-    r"(?:report abuse|report this comment|report|reply to this comment|reply to this|reply|respond|answer|quote|link"
+    r"(?:report abuse|report (?:this )?(?:comment|post)|report|reply to this comment|reply to this|reply|respond|answer"
+    r"|quote|link"
     r"|perma-?link|edit|delete|share this|share|flag as inappropriate|flag|hide|likes?|unlike|dislike|recommend"
     r"|collapse|expand|parent|top|upvote|downvote|vote|up|down|log in to reply|log in to post comments|mark as spam"
     r"|thread|follow post|follow|embed|save|clip|responses|pin|translate|bookmark|boost"
@@ -82,7 +83,7 @@ PICTURED: Final = re.compile(r"\[(?!deleted|removed|…|\.\.\.|[-–+]\])[^\[\]]
 
 _FEW: Final = r"(?:[+-]?\d{1,6}|edited)"
 CONTROLS: Final = _lines(
-    rf"[\s|·•△▽▲▼]*(?:{_FEW}[\s|·•]+)?{_BUTTON}(?:[\s|·•,/.…›-]+(?:{_BUTTON}|{_FEW})){{0,12}}[\s|·•.…›]*",
+    rf"[\s|·•△▽▲▼]*(?:{_FEW}[\s|·•]+)?{_BUTTON}(?:[\s|·•,/.…›»-]+(?:{_BUTTON}|{_FEW})){{0,12}}[\s|·•.…›»]*",
     r"(?:permalink|embed|unsave|save|parent|report|reply|give award|source|context|full comments){2,12}",
     r"cancel(?: reply)?|antworten? abbrechen|annuler la réponse|cancelar (?:la )?respuesta|annulla risposta",
     r"complain about this (?:comment|post)|report (?:this )?(?:comment|post|abuse)|(?:\d{1,5} )?repl(?:y|ies)",

@@ -17,15 +17,23 @@ TAB = 4
 
 
 class Page:
-    """The lines of a capture, and what reading them leaves over. Line numbers count from 0 here."""
+    """The lines of a capture, and what reading them leaves over. Line numbers count from 0 here.
 
-    def __init__(self, lines: list[str]) -> None:
+    Where a page was written as Markdown, `marked_up` holds its lines as they stand, and `lines` what they say.
+    `unmarked` are the numbers of the lines that are read without the mark of a list's item, or a picture, before them.
+    """
+
+    def __init__(self, lines: list[str], marked_up: list[str] | None = None) -> None:
         self.lines = lines
+        self.marked_up = marked_up
+        self.unmarked: set[int] = set()
         self.leftovers: list[Leftover] = []
         self.damage: list[Damage] = []
 
     def leave(self, kind: str, text: str, line: int) -> None:
-        """Keep text that is neither story nor comment."""
+        """Keep text that is neither story nor comment; a whole line, as it stands on the page."""
+        if self.marked_up and text == self.lines[line].strip():
+            text = self.marked_up[line].strip()
         self.leftovers.append(Leftover(kind, text, Span(line + 1, line + 1)))
 
     def break_off(self, kind: str, says: str, line: int) -> None:

@@ -35,7 +35,7 @@ OFTEN: Final = 0.5
 
 def unmarked(lines: Sequence[str]) -> list[str]:
     """The lines, with white space for marks, and without pictures: what is left begins where the line's text did."""
-    bare = []
+    all_bare = []
     counted: dict[int, int] = {}
     for line in lines:
         found = FRONT.match(line)
@@ -46,8 +46,8 @@ def unmarked(lines: Sequence[str]) -> list[str]:
                 found = None
             else:
                 counted[margin] = int(number)
-        bare.append(_bare(line, found) if found else line)
-    return bare
+        all_bare.append(_bare(line, found) if found else line)
+    return all_bare
 
 
 def _bare(line: str, found: re.Match[str]) -> str:
@@ -56,6 +56,12 @@ def _bare(line: str, found: re.Match[str]) -> str:
     if again := ALT.match(text):
         text = text[again.end() :]
     return " " * margin + text if len(text) < len(line) - margin or found["mark"] else line
+
+
+def bare(line: str) -> str:
+    """A line without the mark of a list's item before it."""
+    found = FRONT.match(line)
+    return _bare(line, found) if found else line
 
 
 def _begins_with_time(line: str) -> bool:
@@ -73,13 +79,13 @@ def put_back(page: Page, written: Sequence[str], cut: Cut) -> None:
     starts = [start for piece in cut.pieces if (start := _first_full(page, piece.body)) is not None]
     if sum(written[start] != page.lines[start] for start in starts) > OFTEN * len(starts):
         out.update(starts)
-    for number, line in enumerate(written):
-        if line == page.lines[number]:
-            continue
+    for number in sorted(page.unmarked):
+        line = written[number]
         if number in out:
             page.leave("list mark", line[: len(line) - len(page.lines[number].lstrip())].strip(), number)
         else:
             page.lines[number] = line
+    page.unmarked &= out
 
 
 def _first_full(page: Page, body: range) -> int | None:

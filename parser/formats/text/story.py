@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
 
+    from ...model import Block
     from .layouts import Furniture, Layout
     from .page import Cut, Page
 
@@ -28,15 +29,16 @@ def read_story(page: Page, cut: Cut) -> Story:
         opening = _opening_end(lines)
         lines = [_take_out(page, cut.layout, n, facts, opening=n < opening) for n in range(cut.story_end)]
     else:
-        _take_facts(lines, facts)
-    first = next((n for n, line in enumerate(lines) if line.strip()), None)
+        _take_facts(page, lines, facts)
+    first = _first_line(page, lines)
     title = ""
     dated_first = cut.layout is not None and "published" in facts
     if first is not None and not dated_first and len(lines[first]) <= LONGEST_TITLE:
         title, lines[first] = lines[first].strip(), ""
+        _leave_links(page, first)
     return Story(
         title,
-        paragraphs_of(lines, one_a_line=keeps_no_blank_lines(page.lines)),
+        _body(page, lines),
         byline=facts.get("byline"),
         published=parse_moment(facts["published"]) if "published" in facts else None,
         url=facts.get("url"),
@@ -44,7 +46,38 @@ def read_story(page: Page, cut: Cut) -> Story:
     )
 
 
-def _take_facts(lines: list[str], facts: dict[str, str]) -> None:
+def _first_line(page: Page, lines: list[str]) -> int | None:
+    """The line that the story begins with. What a page has above its heading is its own, and left over."""
+    full = [number for number, line in enumerate(lines) if line.strip()]
+    title = None
+    if page.marked_up:
+        from .marked_up import find_title
+
+        title = find_title(page.marked_up, full)
+    if title is None:
+        return full[0] if full else None
+    for number in full:
+        if number >= title:
+            break
+        page.leave("above the title", lines[number].strip(), number)
+        lines[number] = ""
+    return title
+
+
+def _body(page: Page, lines: Sequence[str]) -> tuple[Block, ...]:
+    """The blocks of what was left of the lines above the comments."""
+    if not page.marked_up:
+        return paragraphs_of(lines, one_a_line=keeps_no_blank_lines(page.lines))
+    from .marked_up import blocks_of, without_pictures
+
+    shown = [
+        without_pictures(page.marked_up[number]) if line and line == page.lines[number] else line
+        for number, line in enumerate(lines)
+    ]
+    return blocks_of(shown)
+
+
+def _take_facts(page: Page, lines: list[str], facts: dict[str, str]) -> None:
     """Take the lines near the top that say no more than who wrote the story, or when, out of the text."""
     from .byline import read_byline
 
@@ -52,7 +85,14 @@ def _take_facts(lines: list[str], facts: dict[str, str]) -> None:
         said = read_byline(lines[number])
         if said and not said.keys() & facts.keys():
             facts.update(said)
+            _leave_links(page, number)
             lines[number] = ""
+
+
+def _leave_links(page: Page, number: int) -> None:
+    """Leave a line of Markdown over as it stands, where what is kept of it lacks the addresses in it."""
+    if page.marked_up and "](" in page.marked_up[number]:
+        page.leave("link", page.lines[number].strip(), number)
 
 
 def find_furniture(lines: Sequence[str], layout: Layout) -> tuple[str, str] | None:

@@ -69,7 +69,14 @@ def test_what_a_seed_shows_of_its_tree_is_right(seed: str) -> None:
 
 @pytest.mark.parametrize(
     ("seed", "tie"),
-    [("numbered", "indented"), ("titled", "indented"), ("credit-below", "indented"), ("no-times", "indented")],
+    [
+        ("numbered", "indented"),
+        ("titled", "indented"),
+        ("credit-below", "indented"),
+        ("weir-lynx", "indented"),
+        ("weir-markdown", "indented"),
+        ("no-times", "indented"),
+    ],
 )
 def test_indentation_shows_the_whole_tree_of_a_seed_that_kept_it(seed: str, tie: str) -> None:
     assert {comment.reply.tie for comment in thread_of(seed).comments} == {tie}
