@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
+from operator import or_
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ...moments import find_moment
@@ -55,10 +56,9 @@ def read_signs(dom: Dom) -> Signs:
                 authors[node] = 1
     _only_outermost(dom, authors)
     _only_outermost(dom, times)
-    heads = [0] * total
-    for node in range(total):
-        if times[node] or authors[node]:
-            heads[node] = dom.size(node)
+    either = bytearray(map(or_, times, authors))
+    _only_outermost(dom, either)  # a byline often holds the time, whose letters count once
+    heads = [dom.size(node) if marked else 0 for node, marked in enumerate(either)]
     return Signs([0, *accumulate(times)], [0, *accumulate(authors)], [0, *accumulate(heads)], dom.letters)
 
 
