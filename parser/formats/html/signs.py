@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from .dom import Dom
 
 TIMELY: Final = re.compile(
-    r"\d{1,2}[:.hH]\d\d|\b\d{4}\b|\d[./-]\d|\d+\s?[a-zA-Z]+ [aA][gG][oO]|(?:[vV]or|[iI]l y a|[hH]ace|[hH]á)\s+\d"
+    r"\d{1,2}[:.hH]\d\d|\b\d{4}\b|\d[./-]\d|\d+\s?[^\W\d_]+\.? (?:[^\W\d_]+ )?"
+    r"(?:[aA][gG][oO]|назад|тому|önce|temu|sedan|siden|sitten|geleden|fa|atrás|trước|lalu)\b|\d\s?[^\W\d_]{1,3}(?:前|전)"
+    r"|(?:[vV]or|[iI]l y a|[hH]ace|[hH]á|[pP]řed|[pP]red|[aA]cum|[πΠ]ριν|преди|Преди|לפני|منذ|قبل)\s+\d"
+    r"|\b(?:an?|one) [a-z]+ ago\b"
 )
 """What a text must hold to be looked at closely for a time."""
-FIGURE: Final = re.compile(r"\d")
+FIGURE: Final = re.compile(r"\d| ago\b")
 LONGEST_HEAD: Final = 120
 LONGEST_RAW: Final = 400
 """How long a text may be with the white space in it that pages are laid out with."""

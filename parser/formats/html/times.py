@@ -34,6 +34,8 @@ FOR_MACHINES: Final = frozenset(STAMPS)
 STAMPED: Final = frozenset((*STAMPS, "title", "content"))
 COUNTED: Final = re.compile(r"1\d{9}(?:\d{3})?")
 ISO: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?\s?(?:Z|[+-]\d\d:?\d\d)?")
+ZONE_NAMED: Final = re.compile(r"(?<=\d) \([^()]{2,40}\)\Z")
+"""The name of a zone behind its offset, as browsers write a time: "… GMT+0200 (Central European Summer Time)"."""
 PROFILE: Final = re.compile(
     r"(?:join(?:ed|\s?date)?|member since|registered|registration date|registriert(?: seit)?|mitglied seit|dabei seit"
     r"|inscrit(?: le)?|date d'inscription|registrado|fecha de ingreso|iscritto(?: dal)?|lid sinds|geregistreerd"
@@ -81,7 +83,7 @@ def stamp_of(attributes: dict[str, str | None]) -> str:
         if (value := attributes.get(name)) and (COUNTED.fullmatch(value) or find_moment(value)):
             return value
     for name in ("title", "content"):
-        value = attributes.get(name) or ""
+        value = ZONE_NAMED.sub("", attributes.get(name) or "")
         if len(value) > LONGEST_TITLE or not value[-1:].isalnum() or not (found := find_moment(value)):
             continue
         if found.form == "dated" and found.end - found.start >= len(value) - BESIDE_IN_TITLE:
