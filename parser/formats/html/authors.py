@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ...moments import find_moment
-from .dom import INLINE
+from .dom import INLINE, TEXT
 from .names import PICTURED, SAYS, clean_name, is_guest, is_name, without_guest
 
 if TYPE_CHECKING:
@@ -51,11 +51,19 @@ def _from_elements(dom: Dom, parts: Parts) -> bool:
     for node in parts.chosen.get("author") or _named(dom, parts):
         if dom.size(node) > LONGEST_HEAD or _holds_body(dom, node, parts):
             continue
-        text = dom.text_of(node)
+        text = _without_time(dom, node, parts)
         if is_name(name := clean_name(text, alone=True) or (text if is_guest(text) else "")):
             parts.name, parts.author_node, parts.url = name, node, _address(dom, node)
             return True
     return False
+
+
+def _without_time(dom: Dom, node: int, parts: Parts) -> str:
+    """What an element shows, without the element of the time where that stands in it: only a style sheet parts them."""
+    time = parts.time_nodes[0] if parts.time_nodes else -1
+    if not node < time < dom.ends[node] or dom.tags[time] == TEXT:
+        return dom.text_of(node)
+    return f"{dom.text(node, time)} {dom.text(dom.ends[time], dom.ends[node])}".strip()
 
 
 def _named(dom: Dom, parts: Parts) -> Iterator[int]:

@@ -30,6 +30,8 @@ WORDS: Final[dict[Role, str]] = {
     "replies": "children replies indented thread subthread answers responses comments commentlist subcomments nested",
 }
 KNOWN: Final[dict[str, Role]] = {word: role for role, words in WORDS.items() for word in words.split()}
+LETTERED: Final = frozenset(("author", "name", "username", "date", "time", "timestamp"))
+"""What is shown as text, and no text of its own: "author-text", "published-time-text"."""
 SPLIT: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|-{2,}")
 _ENDING: Final = re.compile(
     r"(author|name|user|date|time|text|body|content|message|avatar|meta|header|reply|footer|links|score|votes?|replies)s?\Z"
@@ -44,6 +46,8 @@ def roles(written: str) -> tuple[Role, ...]:
 
 def _role(token: str) -> Role | None:
     words = [word.lower() for word in SPLIT.findall(token)]
+    if words[-1:] == ["text"] and words[-2:-1] and words[-2] in LETTERED:
+        words.pop()
     for word in reversed(words):
         if role := KNOWN.get(word):
             return role

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
-from operator import or_
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ...moments import find_moment
@@ -59,10 +58,13 @@ def read_signs(dom: Dom) -> Signs:
                 authors[node] = 1
     _only_outermost(dom, authors)
     _only_outermost(dom, times)
-    either = bytearray(map(or_, times, authors))
-    _only_outermost(dom, either)  # a byline often holds the time, whose letters count once
-    heads = [dom.size(node) if marked else 0 for node, marked in enumerate(either)]
-    return Signs([0, *accumulate(times)], [0, *accumulate(authors)], [0, *accumulate(heads)], dom.letters)
+    heads = bytearray(total)
+    for node in range(total):
+        if times[node] or authors[node]:  # a byline often holds the time, whose letters count once
+            heads[node : dom.ends[node]] = b"\1" * (dom.ends[node] - node)
+    letters = dom.letters
+    of_heads = (letters[node + 1] - letters[node] if heads[node] else 0 for node in range(total))
+    return Signs([0, *accumulate(times)], [0, *accumulate(authors)], [0, *accumulate(of_heads)], letters)
 
 
 def _is_mostly_time(text: str) -> bool:
