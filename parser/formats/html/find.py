@@ -39,6 +39,8 @@ def find_comments(dom: Dom) -> Found | None:
     shown = dom.marks()
     for family in FAMILIES:
         if not shown.isdisjoint(family.shows) and (runs := runs_of(dom, dom.css(family.comment))):
+            if family.goes_on:
+                runs = _to_the_next(dom, runs)
             says = f"{len(runs)} elements that match “{family.comment}” (family: {family.name})"
             return Found(runs, family, says, _linked_back(dom, shown))
     if found := induce(dom):
@@ -66,6 +68,18 @@ def runs_of(dom: Dom, nodes: list[int]) -> list[Run]:
             runs.append(Run(node, _with_dd(dom, node)))
         elif tag != "dd" or not runs or node >= runs[-1].end:
             runs.append(Run(node, dom.ends[node]))
+    return runs
+
+
+def _to_the_next(dom: Dom, heads: list[Run]) -> list[Run]:
+    """Heads with what stands behind each of them: up to the next in the same element, or to the end of that."""
+    starts = {head.start for head in heads}
+    runs = []
+    for head in heads:
+        end, last = head.end, dom.ends[dom.parents[head.start]]
+        while end < last and end not in starts:
+            end = dom.ends[end]
+        runs.append(Run(head.start, end))
     return runs
 
 
