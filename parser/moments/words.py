@@ -107,10 +107,80 @@ WITHOUT_FIGURES: Final = (
     " ago", "vor ein", "il y a un", "hace un", "há um", "een ", "bir ", "för e", "siden", " fa"
 )  # fmt: skip
 """What stands in a distance of one unit that is written in words alone."""
-YESTERDAY: Final = ("yesterday", "gestern", "hier", "ayer", "ontem", "ieri", "gisteren", "вчера", "вчора", "igår", "i går", "eilen", "wczoraj", "včera", "dün", "أمس", "昨日", "昨天", "어제")
-TODAY: Final = ("today", "heute", "aujourd'hui", "aujourd’hui", "hoy", "hoje", "oggi", "vandaag", "сегодня", "сьогодні", "idag", "i dag", "tänään", "dzisiaj", "dziś", "dnes", "bugün", "اليوم", "今日", "今天", "오늘")
+YESTERDAY: Final = (
+    "yesterday",
+    "gestern",
+    "hier",
+    "ayer",
+    "ontem",
+    "ieri",
+    "gisteren",
+    "вчера",
+    "вчора",
+    "igår",
+    "i går",
+    "eilen",
+    "wczoraj",
+    "včera",
+    "dün",
+    "أمس",
+    "昨日",
+    "昨天",
+    "어제",
+)
+TODAY: Final = (
+    "today",
+    "heute",
+    "aujourd'hui",
+    "aujourd’hui",
+    "hoy",
+    "hoje",
+    "oggi",
+    "vandaag",
+    "сегодня",
+    "сьогодні",
+    "idag",
+    "i dag",
+    "tänään",
+    "dzisiaj",
+    "dziś",
+    "dnes",
+    "bugün",
+    "اليوم",
+    "今日",
+    "今天",
+    "오늘",
+)
 NOW: Final = ("just now", "now", "moments ago", "a moment ago", "gerade eben", "à l'instant")
-AT: Final = ("at", "um", "à", "a las", "às", "alle", "om", "kl.", "в", "в", "o", "saat", "في", "الساعة", "ore", "@", "klo", "kl", "klokken", "o godz.", "v", "ve", "στις", "о", "בשעה", "pukul", "lúc")
+AT: Final = (
+    "at",
+    "um",
+    "à",
+    "a las",
+    "às",
+    "alle",
+    "om",
+    "kl.",
+    "в",
+    "в",
+    "o",
+    "saat",
+    "في",
+    "الساعة",
+    "ore",
+    "@",
+    "klo",
+    "kl",
+    "klokken",
+    "o godz.",
+    "v",
+    "ve",
+    "στις",
+    "о",
+    "בשעה",
+    "pukul",
+    "lúc",
+)
 HALVES: Final = {"上午": "a", "午前": "a", "오전": "a", "下午": "p", "午後": "p", "오후": "p"}
 """The halves of the day that stand before the hour."""
 

@@ -55,12 +55,14 @@ SCORE: Final = re.compile(
 LONGEST_COUNT: Final = 40
 COUNTED: Final = re.compile(
     r"([+−-]?\d{1,6})\s+(?:points?|likes?|upvotes?|recommend(?:s|ed|ations)?|people like this|recs?)"
-    r"|(?:recommended|recommend|likes?|upvotes?|score|gefällt mir|j[’']aime|me gusta)\s?[(:]\s?([+−-]?\d{1,6})\)?",
+    r"|(?:recommended|recommend|likes?|upvotes?|score|gefällt mir|j[’']aime|me gusta|votos|puntos"
+    r"|punkte|bewertung|punti|рейтинг|оценка|karma|empfehlen|recommander|recomendar|mi piace|нравится)"
+    r"\s?[(:]\s?([+−-]?\d{1,6})\)?[\s+/|–-]*",
     re.IGNORECASE,
 )
 """A score in words, as buttons show it."""
 SIGNED: Final = frozenset("0123456789+-−")
-ENDING: Final = frozenset("0123456789)")
+ENDING: Final = frozenset("0123456789)+-")
 
 SCORES: Final = ("score", "data-score", "data-likes", "data-votes")
 """Attributes of a comment that hold its score."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 FIGURES: Final = re.compile(r"\d+")
-LINKED_BACK: Final = re.compile(r"(?:^|\s)(?:pingback|trackback)(?:$|\s)")
+LINKED_BACK: Final = re.compile(r"(?:^|\s)(?:pingback|trackback|(?:ping|trackback)-?list)(?:$|\s)")
 """The class of what another site's link left among the comments: nobody's remark."""
 
 
@@ -60,7 +60,7 @@ def runs_of(dom: Dom, nodes: list[int]) -> list[Run]:
     runs: list[Run] = []
     for node in nodes:
         tag = dom.tags[node]
-        if LINKED_BACK.search(dom.get(node, "class")) or (runs and _is_same(dom, runs[-1], node)):
+        if _links_back(dom, node) or (runs and _is_same(dom, runs[-1], node)):
             continue
         if tag == "dd" and runs and runs[-1].end == node:
             runs[-1] = Run(runs[-1].start, dom.ends[node])
@@ -69,6 +69,14 @@ def runs_of(dom: Dom, nodes: list[int]) -> list[Run]:
         elif tag != "dd" or not runs or node >= runs[-1].end:
             runs.append(Run(node, dom.ends[node]))
     return runs
+
+
+def _links_back(dom: Dom, node: int) -> bool:
+    """Whether an element, or the one that it stands in, is marked as the link from elsewhere."""
+    above = dom.parents[node]
+    return bool(
+        LINKED_BACK.search(dom.get(node, "class")) or (above >= 0 and LINKED_BACK.search(dom.get(above, "class")))
+    )
 
 
 def _to_the_next(dom: Dom, heads: list[Run]) -> list[Run]:

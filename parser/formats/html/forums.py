@@ -208,7 +208,7 @@ FORUMS: Final = (
         "Simple Machines Forum 1",
         ("bordercolor",),
         'tr:has(> td > table .post):has([id^="subject_"])',
-        author='td[rowspan] > b',
+        author="td[rowspan] > b",
         time='[id^="subject_"] ~ .smalltext',
         body=".post",
         quote=".quote",

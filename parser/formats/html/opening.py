@@ -24,7 +24,9 @@ PAGED: Final = re.compile(
     r".{0,60}\b(?:page|seite|página|pagina|strona|страница)\s+(\d{1,6})\s+(?:of|von|de|sur|di|van|z|из)\s+\d.{0,40}",
     re.IGNORECASE,
 )
-VIEWED: Final = re.compile(r"\D{0,40}\d+\D{1,40}\b(\d{1,6})\D{1,20}\d{1,6}\s\([^()]{0,20}\d[^()]{0,20}\)", re.IGNORECASE)
+VIEWED: Final = re.compile(
+    r"\D{0,40}\d+\D{1,40}\b(\d{1,6})\D{1,20}\d{1,6}\s\([^()]{0,20}\d[^()]{0,20}\)", re.IGNORECASE
+)
 """Which posts a page shows: "Viewing 15 posts - 16 through 30 (of 41 total)"."""
 FIGURES: Final = re.compile(r"\d+")
 

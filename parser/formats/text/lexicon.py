@@ -17,7 +17,7 @@ _WHOSE: Final = r"(?:(?:reader|user|visitor)(?:’s|'s|s’|s')?|vos|les|ihre|yo
 _COMMENTS: Final = (
     rf"(?:{_WHOSE}\s+)?(?:comments?|responses?|repl(?:y|ies)|thoughts?|reactions?|kommentare?|antworten|meinungen"
     r"|commentaires?|réponses?|réactions?|comentarios?|respuestas?|comentários?|respostas?|commenti|commento|risposte"
-    r"|reacties|reactie|комментари(?:й|я|ев)|отзыв(?:ов|а)?|yorum(?:lar)?|komentarz(?:e|y)?|(?:ال)?تعليقات?|ردود"
+    r"|reacties|reactie|комментари(?:[йяи]|ев)|коментар(?:[іi]в?|ів?)?|отзыв(?:ов|а)?|yorum(?:lar)?|komentarz(?:e|y)?|(?:ال)?تعليقات?|ردود"
     r"|コメント|评论|評論)"
 )
 _PLURAL: Final = (
@@ -75,6 +75,8 @@ CONTROLS: Final = _lines(
     r"[+-]?\d{1,5}\s*(?:likes?|votes?|points?|people like this|thumbs (?:up|down)|upvotes?|▲|▼|👍|👎)",
     r"\d{1,5}\s(?:recommend(?:s|ed|ations)?|respects?|helpful)",
     r"rating:? ?[+-]?\d{1,5}.{0,20}|(?:avatar|gravatar|photo|image|profile picture|user picture)",
+    r"(?:votes?|votos?|likes?|points?|punkte|punti|karma|rating|bewertung|puntuación|рейтинг|оценка)\s?:\s?[+-]?\d{1,5}"
+    r"[\s+/|–-]*",
     r"your comment is awaiting moderation\.?|edited by .{1,60}|\d+ of \d+ people found this.{0,30}",
 )
 """A line at the edge of a comment's body that is the page's own: buttons, counts of votes, picture texts."""

@@ -47,7 +47,9 @@ def test_nothing_of_a_page_is_unread(page: Path):
     assert [leftover.text for leftover in thread.leftovers if leftover.kind == "unread"] == []
 
 
-@pytest.mark.parametrize(("name", "scores"), [("reddit", [4, 4, 4]), ("slashdot", [4, 1, 2])])
+@pytest.mark.parametrize(
+    ("name", "scores"), [("reddit", [4, 4, 4]), ("slashdot", [4, 1, 2]), ("numbered-spanish", [3, -1, 0])]
+)
 def test_scores_are_those_that_the_page_shows(name: str, scores: list[int]):
     thread = read_page((Path(__file__).parent / "pages" / f"{name}.html").read_bytes(), name)
     assert thread
