@@ -37,8 +37,8 @@ MONTH_NAMES: Final = (
 )
 """The names of each month: English, German, Dutch, French, Spanish, Portuguese, Italian, Russian, Polish, Turkish,
 Arabic in its western, eastern and Maghrebi names, the languages of the north, Romanian, Catalan, Czech, Slovak,
-Hungarian, Greek, Ukrainian, Bulgarian, Indonesian and Hebrew, in the case that stands behind a day. An underscore stands
-for white space inside a name. Names that mean two months in two languages (Croatian "listopada") are left out."""
+Hungarian, Greek, Ukrainian, Bulgarian, Indonesian and Hebrew, in the case that stands behind a day. An underscore
+stands for white space inside a name. What means two months in two languages (Croatian "listopada") is left out."""
 
 MONTHS: Final = {
     name.replace("_", " "): number for number, names in enumerate(MONTH_NAMES, 1) for name in names.split()

@@ -41,13 +41,14 @@ def holds_opening(dom: Dom, found: Found, lines: Sequence[Line], address: str) -
     first = found.runs[0]
     called = FIGURES.findall(dom.get(first.start, "id"))
     for line in lines:
-        if first.start <= line.nodes[0] < first.end and (counted := COUNTED.fullmatch(line.text)):
-            if counted[1] == "1" or [counted[1]] != called:  # some forums show the id of a post as its number
-                return counted[1] == "1"
+        if not first.start <= line.nodes[0] < first.end or not (counted := COUNTED.fullmatch(line.text)):
+            continue
+        if counted[1] == "1" or [counted[1]] != called:  # some forums show the id of a post as its number
+            return counted[1] == "1"
     if address and place_of(address).number:
         return place_of(address).number == 1
-    paged = (found for line in lines if (found := PAGED.fullmatch(line.text) or VIEWED.fullmatch(line.text)))
-    return all(found[1] == "1" for found in paged)
+    paged = (PAGED.fullmatch(line.text) or VIEWED.fullmatch(line.text) for line in lines)
+    return all(page[1] == "1" for page in paged if page)
 
 
 def number_of(lines: Sequence[Line]) -> str:

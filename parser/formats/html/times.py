@@ -97,9 +97,10 @@ def _written(dom: Dom, parts: Parts) -> None:
     """A time in the words of a line: one that names its year before others, a line of its own before a longer one."""
     best: tuple[tuple[bool, ...], str, Found, int, tuple[int, ...]] | None = None
     chosen, bodies = parts.chosen.get("time", ()), parts.chosen.get("body", ())
-    for number, line in enumerate(parts.lines):
-        if len(line.text) > LONGEST:
+    for number, whole in enumerate(parts.lines):
+        if len(whole.text) > LONGEST:
             continue
+        line = whole
         if chosen:
             nodes = _within(dom, line, chosen)
             if not nodes:

@@ -80,6 +80,8 @@ class Reader:
 
     def explode(self, item: Item, number: int, span: Span | None) -> Iterator[tuple[str, Payload]]:
         """What an item holds, each with its thread; damage goes with the first thread in it, or to the reporter."""
+        if self.family.prepare:
+            self.family.prepare(item.value)
         alone = self.family.split == "document" and not self._is_comment(item.value)
         damage = tuple(_placed(one, span) for one in item.damage)
         found = [

@@ -107,7 +107,8 @@ def _read_author(record: Raw, family: Family) -> Author:
     if family.call_author is not str:
         name = family.call_author(name)
     url = text_of(record, family.author_url) if family.author_url else None
-    return Author(name, family.guest is not never and family.guest(record), url or None)
+    known = url if url and url.lower() not in ROOTS else None
+    return Author(name, family.guest is not never and family.guest(record), known)
 
 
 def _read_marks(record: Raw, family: Family, body: tuple[Block, ...]) -> tuple[Mark, ...]:
