@@ -14,32 +14,36 @@ if TYPE_CHECKING:
 
 NAMES: Final[Mapping[str, str]] = {
     "id": (
-        "commentid commentcounter commenthex commentuuid contentuuid id postid messageid eventid replyid cid permid "
-        "uid _id uuid guid key number no"
+        "commentid commentcounter commenthex commentuuid contentuuid id postid messageid eventid replyid tweetid "
+        "msgid kommentarid idcommentaire idcomentario cid permid uid _id uuid guid key number no"
     ),
     "parent": (
         "parentid parentcommentid parentcomment parentpostid parenthex parentuuid replytoid inreplytoid inreplyto "
         "replyto replytocommentid replytomessageid replytopostid inreplytostatusid inreplytouri replyingto responseto "
-        "parent pid topid respondsto references replyid"
+        "parent pid topid respondsto references inreplytotweetid antwortauf antwortzu elternid enrespuestaa replyid"
     ),
     "thread": (
         "articleid threadid storyid topicid linkid discussionid conversationid submissionid articleurl "
-        "threadurl storyurl article thread story topic slug pageid pageurl page postid"
+        "threadurl storyurl article thread story topic slug pageid pageurl page artikelid artikel articuloid articolo "
+        "postid"
     ),
     "author": (
         "userdisplayname authordisplayname authorname commentauthor displayname author username screenname "
         "nickname bynickname user userprofile name by commenter commentername poster postedby writer from member "
-        "insertuser owner creator account sender userid authorid actoruuid commenterhex"
+        "insertuser owner creator account sender autor auteur autore nutzer nutzername benutzer benutzername verfasser "
+        "pseudo utilisateur usuario utente автор имя userid authorid posterid ownerid actoruuid commenterhex"
     ),
     "author_url": "userurl authorurl profileurl website homepage",
     "text": (
         "commentbody commenttext commentcontent bodyhtml contenthtml textdisplay textoriginal fulltext body text "
-        "content comment message html raw markdown description post"
+        "content comment message html raw markdown description post kommentar inhalt nachricht commentaire contenu "
+        "comentario texto testo commento текст комментарий сообщение"
     ),
     "time": (
         "isodatetime createdate createdat createdtime createdutc posttime postedat postdate commentdate "
         "publishedat timecreated created datecreated dateinserted creationdate createddate writtenat posted published "
-        "date datetime timestamp time originserverts dateadded approvedate"
+        "date datetime timestamp time originserverts dateadded approvedate datum zeit zeitstempel erstellt heure fecha "
+        "дата ts"
     ),
     "score": (
         "recommendations numrecommends score points likes likecount likescount favoritecount favouritescount upvotes "
@@ -61,12 +65,14 @@ IDS: Final = ("id", "commentid", "uid", "uuid")
 HTML: Final = re.compile(
     r"<(?:br|p|a|i|b|em|strong|blockquote|div|span)\b[^<>]*>|&(?:#\d+|#x[0-9a-f]+|amp|lt|gt|quot|nbsp);", re.I
 )
-_APART: Final = re.compile(r"[^0-9a-z]+")
+STEMS: Final = ("comment", "reply", "message", "msg", "tweet", "kommentar", "commentaire", "comentario", "post")
+_APART: Final = re.compile(r"[\W_]+")
 
 
 def roles_of(names: Iterable[str]) -> dict[str, str]:
     """The name that plays each role, of the names there are; roles that nothing plays are left out."""
     known = {_plain(name): name for name in reversed(list(names))}
+    known = _without_stems(known) | known
     played: dict[str, str] = {}
     for role, candidates in NAMES.items():
         taken = [played[one] for one in KEYS if one in played] if role in KEYS else []
@@ -74,6 +80,16 @@ def roles_of(names: Iterable[str]) -> dict[str, str]:
         if (found := _first(left, candidates.split())) is not None:
             played[role] = found
     return played
+
+
+def _without_stems(known: Mapping[str, str]) -> dict[str, str]:
+    """The names without the word that says whose they are, where all of a comment's begin with it: "comment_text"."""
+    stems = [stem for stem in STEMS if sum(plain.startswith(stem) for plain in known) > 1]
+    found: dict[str, str] = {}
+    for stem in stems[:1]:
+        found |= {plain.removeprefix(stem): name for plain, name in known.items() if plain.startswith(stem)}
+    found.pop("", None)
+    return found
 
 
 def _first(known: Mapping[str, str], candidates: Iterable[str]) -> str | None:
