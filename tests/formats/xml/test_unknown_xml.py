@@ -1,4 +1,4 @@
-"""XML that nobody described: what repeats in it and looks like comments, by what its attributes and children are called."""
+"""XML that nobody described: what repeats and looks like comments, by what its attributes and children are called."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_comments_are_told_by_what_they_hold(document: str):
 
 def test_a_page_that_keeps_the_rules_of_xml_stays_a_page():
     page = "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><body><h1>The clock</h1>" + "".join(
-        f"<div class='comment'><b class='author'>{name}</b> <i class='date'>4 October 2021, 14:0{n}</i><p>{said}</p></div>"
+        f"<div class='comment'><b class='author'>{name}</b> <i>4 October 2021, 14:0{n}</i><p>{said}</p></div>"
         for n, (name, said) in enumerate([("ferrule", "Which oil do they use?"), ("pallet", "None, it runs dry.")])
     )
     (thread,) = read_bytes(page.encode(), "page.xml")
