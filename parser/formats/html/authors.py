@@ -152,6 +152,8 @@ def _from_pictures(dom: Dom, parts: Parts) -> bool:
             for value in (dom.get(node, "alt"), dom.get(node, "title")):
                 if (found := PICTURED.fullmatch(value.strip())) and is_name(found["name"]):
                     parts.name = found["name"]
+                    beside = (n for n, line in enumerate(parts.lines[:FIRST_LINES]) if line.text == parts.name)
+                    parts.name_line = next(beside, -1)
                     return True
     return False
 

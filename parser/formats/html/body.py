@@ -83,6 +83,8 @@ class _Writer:
             self._part()
             if tag == "div" and QUOTING.search(self.dom.get(node, "class")):
                 tag = "blockquote"
+            elif tag == "blockquote" and QUOTING.search(self.dom.get(self.dom.parents[node], "class")):
+                tag = "div"  # the box around it was the quote already
             self.code += tag == "pre"
             self.open.append((self.dom.ends[node], tag))
             self._set_until()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 FIGURES: Final = re.compile(r"\d+")
-LINKED_BACK: Final = re.compile(r"(?:^|\s)(?:pingback|trackback|(?:ping|trackback)-?list)(?:$|\s)")
+LINKED_BACK: Final = re.compile(r"(?:^|\s)(?:pingback|trackback)(?:$|\s)")
 """The class of what another site's link left among the comments: nobody's remark."""
 
 
@@ -72,11 +72,12 @@ def runs_of(dom: Dom, nodes: list[int]) -> list[Run]:
 
 
 def _links_back(dom: Dom, node: int) -> bool:
-    """Whether an element, or the one that it stands in, is marked as the link from elsewhere."""
+    """Whether an element, or the one that holds nothing but it, is marked as the link from elsewhere."""
+    if LINKED_BACK.search(dom.get(node, "class")):
+        return True
     above = dom.parents[node]
-    return bool(
-        LINKED_BACK.search(dom.get(node, "class")) or (above >= 0 and LINKED_BACK.search(dom.get(above, "class")))
-    )
+    alone = above >= 0 and dom.size(above) == dom.size(node)
+    return alone and bool(LINKED_BACK.search(dom.get(above, "class")))
 
 
 def _to_the_next(dom: Dom, heads: list[Run]) -> list[Run]:

@@ -85,10 +85,13 @@ def stamp_of(attributes: dict[str, str | None]) -> str:
             return value
     for name in ("title", "content"):
         value = ZONE_NAMED.sub("", attributes.get(name) or "")
-        if len(value) > LONGEST_TITLE or not value[-1:].isalnum() or not (found := find_moment(value)):
+        if len(value) > LONGEST_TITLE or not (value[-1:].isalnum() or value.endswith(".m.")):
+            continue
+        if not (found := find_moment(value)) or found.form != "dated":
             continue
         leads = found.start == 0 and value.startswith(",", found.end)
-        if found.form == "dated" and (leads or found.end - found.start >= len(value) - BESIDE_IN_TITLE):
+        labelled = found.end == len(value) and value[: found.start].rstrip().endswith(":")
+        if leads or labelled or found.end - found.start >= len(value) - BESIDE_IN_TITLE:
             return value[found.start : found.end]
     return ""
 
