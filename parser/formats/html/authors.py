@@ -27,8 +27,10 @@ STATED: Final = ("data-author", "author", "data-username", "data-user-name", "da
 LABELS: Final = frozenset(
     ("from:", "by:", "author:", "name:", "user:", "posted by:", "von:", "autor:", "auteur:", "de:")
 )
-NUMBERED: Final = re.compile(r"#?\s?\d+")
+NUMBERED: Final = re.compile(r"#?\s?\d+[.):]?")
 """The text of a link to a comment, by its number."""
+WRITTEN_BY: Final = re.compile(r"[\s,:;–—-]*(?:by|par|von|por|di|da|door|af|av|от)\s+([^|·•–—]{1,80})", re.IGNORECASE)
+"""Who wrote a comment, behind its time."""
 STANDING_OUT: Final = frozenset(("a", "b", "strong", "em", "cite", "big"))
 AROUND_A_NAME: Final = frozenset(("b", "strong", "span", "cite", "em", "i", "font"))
 
@@ -107,13 +109,19 @@ def _from_time_line(dom: Dom, parts: Parts) -> bool:
     line before it, or the first."""
     if parts.time_line < 0:
         return False
+    text = parts.time_text
+    found = find_moment(text)
+    introduced = WRITTEN_BY.match(text, found.end) if found else None
     for node in _standing_out(dom, parts.lines[parts.time_line]):
         name = clean_name(dom.text_of(node), alone=True)
+        if introduced and not introduced[1].startswith(name):
+            continue  # a subject stands before the time
         if is_name(name) and not NUMBERED.fullmatch(name):
             parts.name, parts.author_node, parts.url = name, node, _address(dom, node)
             return True
-    text = parts.time_text
-    found = find_moment(text)
+    if introduced and is_name(name := clean_name(introduced[1])):
+        parts.name = name
+        return True
     rest = f"{text[: found.start]} | {text[found.end :]}" if found else text
     if is_name(name := clean_name(max(rest.split("|"), key=len))):
         parts.name = name

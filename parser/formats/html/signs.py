@@ -55,7 +55,7 @@ def read_signs(dom: Dom) -> Signs:
             if not STAMPED.isdisjoint(attributes[node]) and stamp_of(attributes[node]):
                 times[node] = 1
             elif role_of(dom, node) == "author" and 0 < dom.size(node) <= LONGEST_HEAD:
-                authors[node] = 1
+                authors[node] = not _holds_body(dom, node)
     _only_outermost(dom, authors)
     _only_outermost(dom, times)
     heads = bytearray(total)
@@ -65,6 +65,11 @@ def read_signs(dom: Dom) -> Signs:
     letters = dom.letters
     of_heads = (letters[node + 1] - letters[node] if heads[node] else 0 for node in range(total))
     return Signs([0, *accumulate(times)], [0, *accumulate(authors)], [0, *accumulate(of_heads)], letters)
+
+
+def _holds_body(dom: Dom, node: int) -> bool:
+    """Whether something inside is named for a body: "comment_author_petrel" is then the comment of that author."""
+    return any(dom.attributes[inner] and role_of(dom, inner) == "body" for inner in range(node + 1, dom.ends[node]))
 
 
 def _is_mostly_time(text: str) -> bool:
