@@ -158,7 +158,7 @@ def _id(dom: Dom, node: int, name: str, bodies: Sequence[int]) -> str:
 def _score_line(parts: Parts) -> int:
     """Which of the first lines is a subject with the score behind it, or -1."""
     first = enumerate(parts.lines[:SCORED_WITHIN])
-    return next((number for number, line in first if SCORED.fullmatch(line.text)), -1)
+    return next((n for n, line in first if line.text.endswith(")") and SCORED.fullmatch(line.text)), -1)
 
 
 def _score(dom: Dom, parts: Parts, spoken: Sequence[int]) -> int | None:

@@ -84,7 +84,9 @@ def stamp_of(attributes: dict[str, str | None]) -> str:
         if (value := attributes.get(name)) and (COUNTED.fullmatch(value) or find_moment(value)):
             return value
     for name in ("title", "content"):
-        value = ZONE_NAMED.sub("", attributes.get(name) or "")
+        value = attributes.get(name) or ""
+        if value.endswith(")"):
+            value = ZONE_NAMED.sub("", value)
         if len(value) > LONGEST_TITLE or not (value[-1:].isalnum() or value.endswith(".m.")):
             continue
         if not (found := find_moment(value)) or found.form != "dated":
