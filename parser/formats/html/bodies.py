@@ -125,7 +125,8 @@ def _dropped(dom: Dom, parts: Parts, first: int, last: int, repeated: Mapping[st
         else:
             (again if line.text in repeated else left).append(line)
     if all(dropped.issuperset(line.nodes) for line in left):
-        left = [line for line in again if repeated[line.text] < EVERYWHERE]  # several readers said the same, no more
+        # several readers said the same, no more
+        left = [line for line in again if repeated[line.text] < EVERYWHERE and not CONTROLS.fullmatch(line.text)]
     dropped.update(*[line.nodes for line in again if line not in left])
     for edge in (left, reversed(left)):
         _trim(dom, edge, dropped)

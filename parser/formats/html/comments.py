@@ -137,9 +137,12 @@ def _select(dom: Dom, selector: str, name: str, every: Sequence[Parts]) -> None:
 
 
 def _id(dom: Dom, node: int, name: str, bodies: Sequence[int]) -> str:
-    """What the page calls a comment: an attribute of it or its body, that of an anchor right before it, or of an
-    element inside."""
+    """What the page calls a comment: an attribute of it, of the element that holds nothing but it, or of its body, that
+    of an anchor right before it, or of an element inside."""
     if written := dom.get(node, name):
+        return written
+    around = dom.parents[node]
+    if around >= 0 and dom.size(around) == dom.size(node) and (written := dom.get(around, name)):
         return written
     if written := next((written for body in bodies if (written := dom.get(body, "id"))), ""):
         return written

@@ -80,7 +80,7 @@ CONTROLS: Final = _lines(
     r"rating:? ?[+-]?\d{1,5}.{0,20}|(?:avatar|gravatar|photo|image|profile picture|user picture)",
     r"(?:votes?|votos?|likes?|points?|punkte|punti|karma|rating|bewertung|puntuación|рейтинг|оценка)\s?:\s?[+-]?\d{1,5}"
     r"[\s+/|–-]*",
-    r"sort(?:ed)? by\b.{0,40}|add a (?:public )?comment\W*|\d{1,5} repl(?:y|ies)",
+    r"level \d{1,3}|sort(?:ed)? by\b.{0,40}|add a (?:public )?comment\W*|\d{1,5} repl(?:y|ies)",
     r"your comment is awaiting moderation\.?|edited by .{1,60}|\d+ of \d+ people found this.{0,30}",
 )
 """A line at the edge of a comment's body that is the page's own: buttons, counts of votes, picture texts."""
