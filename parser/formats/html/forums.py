@@ -292,6 +292,18 @@ FORUMS: Final = (
         opens=True,
     ),
     Family(
+        "Invision 2",
+        ("ipbtable", "tableborder"),
+        "table:has(> tbody > tr > td > .postcolor)",
+        author=".normalname",
+        time=".postdetails",
+        body=".postcolor",
+        aside=".signature, .quotetop",
+        quote=".quotemain",
+        title=".maintitle b",
+        opens=True,
+    ),
+    Family(
         "imageboard",
         ("postMessage",),
         ".post.op, .post.reply",

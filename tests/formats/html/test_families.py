@@ -74,3 +74,23 @@ def test_a_comment_that_torn_mark_up_left_inside_a_link_back_is_a_comment_still(
     assert thread
     assert "Petrel" in [comment.author.name for comment in thread.comments]
     assert "Mud week at Lowsea" not in [comment.author.name for comment in thread.comments]
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [("<blockquote class='quote'>", "</blockquote>"), ("<div class='quote'><blockquote>", "</blockquote></div>")],
+    ids=["quotes", "quotes in boxes"],
+)
+def test_a_quote_in_a_quote_is_one_deeper(opening: str, closing: str):
+    quoted = f"{opening}{opening}<p>Which oil?</p>{closing}<p>None at all.</p>{closing}<p>Then wax.</p>"
+    html = "".join(
+        f"<li class='comment depth-1' id='comment-{n}'><b class='fn'>gull</b><div class='comment-content'>{said}</div>"
+        for n, said in enumerate((quoted, "<p>Splendid news.</p>"))
+    )
+    thread = read_page(f"<ol class='commentlist'>{html}</ol>".encode(), "page")
+    assert thread
+    assert [(block.kind, block.depth) for block in thread.comments[0].body] == [
+        ("quote", 2),
+        ("quote", 1),
+        ("paragraph", 0),
+    ]

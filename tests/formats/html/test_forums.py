@@ -40,6 +40,7 @@ def read(name: str, *changes: tuple[str, str], url: str | None = None) -> Thread
         ("discuz", "推拉窗卡住了", "奥托", "从冬天开始"),
         ("woltlab", "Fenster klemmt", "ottilie", "Mein Schiebefenster klemmt"),
         ("hyperkitty", "Stuck sash window", "Ferrule", "My sash window has been stuck"),
+        ("invision-2", "Stuck sash window", "ottoline", "My sash window has been stuck"),
         ("fluxbb", "Stuck sash window", "ottoline", "My sash window has been stuck"),
         ("bbpress", "What goes in the soup?", "kettle", "The church hall wants a soup"),
         ("flarum", "Pickled plums", "mirabel", "Has anybody pickled plums"),
