@@ -37,6 +37,8 @@ LONGEST_COUNTED: Final = 2000
 FEWEST_UNNAMED: Final = 3
 NAMED: Final = 4.0
 AROUND: Final = 2.0
+OF_A_NAME: Final = 3
+"""So many words a name has at the most."""
 SAMPLE: Final = 40
 GAIN: Final = 1.05
 LINKED: Final = 0.7
@@ -84,13 +86,16 @@ def _weigh(dom: Dom, signs: Signs, shared: str, nodes: list[int]) -> Group | Non
     runs, worth, timed = _worth(dom, signs, runs, named)
     single = len(runs) < FEWEST and not (named >= NAMED and shared.endswith("#") and timed == 1.0)
     unnamed = named < AROUND and (len(runs) < FEWEST_UNNAMED or timed < GOOD)
-    if not worth or single or unnamed or (named < NAMED and _is_index(dom, runs)):
+    if not worth or single or unnamed or (named < NAMED and _is_index(dom, runs, named)):
         return None
     return Group(shared, runs, named, worth, timed)
 
 
-def _is_index(dom: Dom, runs: Sequence[Run]) -> bool:
-    """Whether most of the runs have a heading that leads to another page: a list of stories, and not of comments."""
+def _is_index(dom: Dom, runs: Sequence[Run], named: float) -> bool:
+    """Whether most of the runs have a heading that leads to another page: a list of stories, and not of comments.
+
+    Among what is called comments a heading of few words may be somebody's name, with a link to who that is.
+    """
     headings = sorted(node for tag in HEADINGS for node in dom.by_tag.get(tag, ()))
     headed = 0
     for run in runs:
@@ -98,7 +103,7 @@ def _is_index(dom: Dom, runs: Sequence[Run]) -> bool:
         if place == len(headings) or headings[place] >= run.end:
             continue
         heading = headings[place]
-        if role_of(dom, heading) == "author":
+        if role_of(dom, heading) == "author" or (named >= AROUND and len(dom.text_of(heading).split()) <= OF_A_NAME):
             continue
         inside = chain(range(heading, dom.ends[heading]), islice(dom.up(heading), 2))
         headed += any(dom.tags[n] == "a" and "#" not in dom.get(n, "href") for n in inside)
