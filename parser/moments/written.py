@@ -62,6 +62,7 @@ def _patterns() -> tuple[tuple[Form, re.Pattern[str]], ...]:
     ordinal = r"(?:st|nd|rd|th|er|[ºª.])?"
     of = r"(?:(?:of|de|del|d[’'])\s*)?"
     gap = r"[\s.,/-]{1,3}"
+    near = r"(?:[\s.]{1,2}|[/-])"
     day_of_week = rf"(?:(?P<weekday>{weekday})\b\.?[,،]?\s+(?:the\s+|den\s+|le\s+)?)?"
     days = (
         rf"(?P<day_a>\d{{1,2}}){ordinal}{gap}{of}(?P<month_a>{month})\b{gap}{of}(?P<year_a>\d{{4}}|[’']?\d\d(?![\d:h]))"
@@ -69,7 +70,7 @@ def _patterns() -> tuple[tuple[Form, re.Pattern[str]], ...]:
         rf"(?P<month_b>{month})\b{gap}(?P<day_b>\d{{1,2}}){ordinal}(?:{gap}{of}(?P<year_b>\d{{4}}|[’']\d\d))",
         r"(?P<year_c>\d{4})[-/.](?P<month_c>\d{1,2})[-/.](?P<day_c>\d{1,2})",
         r"(?P<one>\d{1,2})(?P<mark>[-/.])(?P<two>\d{1,2})(?P=mark)(?P<year_d>\d{4}|\d\d)",
-        rf"(?P<year_f>\d{{4}}){gap}(?P<month_f>{month})\b{gap}(?P<day_f>\d{{1,2}})\.?",
+        rf"(?P<year_f>(?:19|20)\d\d){near}(?P<month_f>{month})\b{near}(?P<day_f>\d{{1,2}})(?!,?\s*\d{{4}})\.?",
         r"(?P<year_e>\d{4})\s?[年년]\s?(?P<month_e>\d{1,2})\s?[月월]\s?(?P<day_e>\d{1,2})\s?[日일]",
     )
     day = rf"{day_of_week}(?:{'|'.join(days)})"

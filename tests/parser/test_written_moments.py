@@ -149,6 +149,8 @@ def test_a_page_shows_whether_it_writes_the_day_first(page: list[str], day_first
     [
         ("by lampman (20417) on Friday August 10, 2012 @08:14AM (#40)", "Friday August 10, 2012 @08:14AM", "dated"),
         ("ann | November 12, 2012 at 9:02 pm | Reply", "November 12, 2012 at 9:02 pm", "dated"),
+        ("keel 1701 - October 26, 2012", "October 26, 2012", "dated"),
+        ("keel 2001 October 26, 2012", "October 26, 2012", "dated"),
         ("added about 9 hours ago", "about 9 hours ago", "relative"),
         ("ann at 6:46 AM", "6:46 AM", "undated"),
     ],
