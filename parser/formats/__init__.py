@@ -6,6 +6,7 @@ from .base import Format
 from .html import PAGE
 from .json_threads import JSON_FORMATS
 from .mail import MAILBOX, MESSAGE
+from .movable_type import MOVABLE_TYPE
 from .native import NATIVE
 from .native_page import NATIVE_PAGE
 from .parquet import PARQUET
@@ -26,6 +27,7 @@ FORMATS: tuple[Format, ...] = (
     MESSAGE,
     *JSON_FORMATS,
     *XML_FORMATS,
+    MOVABLE_TYPE,
     TABLE,
     YAML,
     PAGE,

@@ -37,6 +37,7 @@ def relative_pattern(clock: str) -> str:
         rf"(?:,?\s+\d{{1,2}}\s*(?:{units}))?\s+(?:{after})",
         rf"(?P<day>{either((*words.YESTERDAY, *words.TODAY))})(?:\s*,?\s*(?:(?:{either(words.AT)})\s*)?{clock})?",
         rf"(?P<now>{either(words.NOW)})",
+        rf"(?P<count_c>\d{{1,4}})\s?(?P<unit_c>{either(words.UNITS_IN_SIGNS)})\s?(?:{either(words.AGO_IN_SIGNS)})",
     )
     return f"(?:{'|'.join(forms)})"
 
@@ -87,10 +88,10 @@ def read_relative(as_written: str, found: re.Match[str], captured_at: datetime |
         return _span(as_written, captured_at - timedelta(minutes=1), captured_at)
     if parts.get("day"):
         return _day(as_written, parts, captured_at)
-    form = "" if parts["unit"] else "_b"
+    form = next(form for form in ("", "_b", "_c") if parts[f"unit{form}"])
     number, unit = parts[f"count{form}"], parts[f"unit{form}"].lower()
     count = int(number) if number.isdigit() else 1
-    long = LONG[words.UNITS.get(unit) or words.UNIT_LETTERS[unit]]
+    long = LONG[words.UNITS.get(unit) or words.UNITS_IN_SIGNS.get(unit) or words.UNIT_LETTERS[unit]]
     loose = long / 2 if parts.get(f"about{form}") else timedelta(0)
     try:
         return _span(as_written, captured_at - (count + 1) * long - loose, captured_at - count * long + loose)

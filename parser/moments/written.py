@@ -62,18 +62,21 @@ def _patterns() -> tuple[tuple[Form, re.Pattern[str]], ...]:
     ordinal = r"(?:st|nd|rd|th|er|[ºª.])?"
     of = r"(?:(?:of|de|del|d[’'])\s*)?"
     gap = r"[\s.,/-]{1,3}"
+    near = r"(?:[\s.]{1,2}|[/-])"
     day_of_week = rf"(?:(?P<weekday>{weekday})\b\.?[,،]?\s+(?:the\s+|den\s+|le\s+)?)?"
     days = (
-        rf"(?P<day_a>\d{{1,2}}){ordinal}{gap}{of}(?P<month_a>{month})\b{gap}{of}(?P<year_a>\d{{4}}|[’']?\d\d(?![\d:h]))",
+        rf"(?P<day_a>\d{{1,2}}){ordinal}{gap}{of}(?P<month_a>{month})\b{gap}{of}(?P<year_a>\d{{4}}|[’']?\d\d(?![\d:h]))"
+        r"(?:\s?г(?:ода|\b)\.?|\s?р(?:оку|\b)\.?)?",
         rf"(?P<month_b>{month})\b{gap}(?P<day_b>\d{{1,2}}){ordinal}(?:{gap}{of}(?P<year_b>\d{{4}}|[’']\d\d))",
         r"(?P<year_c>\d{4})[-/.](?P<month_c>\d{1,2})[-/.](?P<day_c>\d{1,2})",
         r"(?P<one>\d{1,2})(?P<mark>[-/.])(?P<two>\d{1,2})(?P=mark)(?P<year_d>\d{4}|\d\d)",
+        rf"(?P<year_f>(?:19|20)\d\d){near}(?P<month_f>{month})\b{near}(?P<day_f>\d{{1,2}})(?!,?\s*\d{{4}})\.?",
         r"(?P<year_e>\d{4})\s?[年년]\s?(?P<month_e>\d{1,2})\s?[月월]\s?(?P<day_e>\d{1,2})\s?[日일]",
     )
     day = rf"{day_of_week}(?:{'|'.join(days)})"
     half = r"(?:\s*(?P<half>[ap]\.?\s?m\b\.?|[صم]\b|a\b|p\b))"
     clock = (
-        rf"(?:(?P<hour>\d{{1,2}})(?:[:h.:]|\s?[時时]\s?|\s(?=\d\d\s*[ap]m))(?P<minute>\d\d)(?!\d)\s?分?(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
+        rf"(?:(?:(?P<half_first>{either(words.HALVES)})\s?)?(?P<hour>\d{{1,2}})(?:[:h.:]|\s?[時时]\s?|\s(?=\d\d\s*[ap]m))(?P<minute>\d\d)(?!\d)\s?分?(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
         rf"{half}?(?:\s*(?:uhr|hrs|h)\b)?|(?P<bare_hour>\d{{1,2}})\s*(?P<bare_half>[ap]\.?m\b\.?))"
     )
     vague = either((*words.ZONES, *words.VAGUE_ZONES))
@@ -124,7 +127,7 @@ def find_written(text: str) -> Found | None:
     if figures and (read_plain(text, text) or (ISO.fullmatch(text) and read_iso(text, text))):
         return Found(0, len(text), "dated")
     text = _small(text)
-    if not figures and not any(word in text for word in words.YESTERDAY):
+    if not figures and not any(word in text for word in (*words.YESTERDAY, *words.WITHOUT_FIGURES)):
         return None
     return _find_only(text) or find_in_any_form(text)
 
@@ -206,7 +209,7 @@ def _days(parts: Parts) -> dict[bool | None, datetime]:
         one, two, year = int(parts["one"] or 0), int(parts["two"] or 0), _year(parts["year_d"] or "")
         days = {True: _day(year, two, one), False: _day(year, one, two)} if one != two else {None: _day(year, one, two)}
     else:
-        form = next((form for form in "abce" if parts.get(f"day_{form}")), "")
+        form = next((form for form in "abcef" if parts.get(f"day_{form}")), "")
         if not form:
             return {}
         month = parts[f"month_{form}"] or ""
@@ -270,7 +273,7 @@ def read_clock(parts: Parts) -> tuple[timedelta, timedelta] | None:
     """
     hour, half = (
         parts.get("hour") or parts.get("bare_hour"),
-        (parts.get("half") or parts.get("bare_half") or "").lower(),
+        (parts.get("half") or parts.get("bare_half") or words.HALVES.get(parts.get("half_first") or "", "")).lower(),
     )
     if hour is None:
         return timedelta(0), DAY_LONG

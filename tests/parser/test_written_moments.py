@@ -49,6 +49,18 @@ SAVED = datetime(2014, 1, 2, 12)
         ("24 июля 2012 в 14:05", "2012-07-24T14:05"),
         ("2012年10月29日 14:05", "2012-10-29T14:05"),
         ("3 mei 2011 om 9:05", "2011-05-03T09:05"),
+        ("4 окт. 2014 г., 14:07", "2014-10-04T14:07"),
+        ("4 жовтня 2014 о 14:07", "2014-10-04T14:07"),
+        ("4. října 2014 v 14:07", "2014-10-04T14:07"),
+        ("2014. október 4. 14:07", "2014-10-04T14:07"),
+        ("4. lokakuuta 2014 klo 14.07", "2014-10-04T14:07"),
+        ("den 4 maj 2014 kl. 14:07", "2014-05-04T14:07"),
+        ("4 Οκτωβρίου 2014 14:07", "2014-10-04T14:07"),
+        ("4 באוקטובר 2014 14:07", "2014-10-04T14:07"),
+        ("4 جويلية 2014 14:07", "2014-07-04T14:07"),
+        ("2014年10月4日 下午2:07", "2014-10-04T14:07"),
+        ("2014년 10월 4일 오전 12:07", "2014-10-04T00:07"),
+        ("2014-Oct-04 14:07", "2014-10-04T14:07"),
     ],
 )
 def test_a_time_is_understood_in_the_form_that_pages_write(written: str, meant: str) -> None:
@@ -76,6 +88,28 @@ def test_a_time_without_a_year_is_unknown_where_nobody_knows_when_the_page_was_s
 def test_a_relative_time_is_a_range_before_the_page_was_saved(written: str, most: float, least: float) -> None:
     moment = parse_moment(written, SAVED)
     assert (moment.earliest, moment.latest) == (SAVED - timedelta(hours=most), SAVED - timedelta(hours=least))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("2 года назад", "2 роки тому", "2 yıl önce", "před 2 lety", "2 lata temu", "2 år sedan", "2 vuotta sitten"),
+        *("πριν από 2 χρόνια", "acum 2 ani", "לפני 2 שנים", "منذ 2 سنوات", "2年前", "2 年前", "2년 전"),
+        "2 tahun yang lalu",
+    ],
+)
+def test_two_years_ago_are_two_years_in_every_language(written: str) -> None:
+    assert find_moment(written) == (0, len(written), "relative")
+    moment = parse_moment(written, SAVED)
+    assert moment.earliest
+    assert moment.latest
+    assert moment.earliest.year == 2011
+    assert moment.latest.year == 2012
+
+
+@pytest.mark.parametrize("written", ["a day ago", "an hour ago", "vor einem Jahr", "il y a un an", "bir gün önce"])
+def test_a_distance_of_one_unit_needs_no_figures(written: str) -> None:
+    assert find_moment(written) == (0, len(written), "relative")
 
 
 def test_yesterday_is_the_day_before_the_page_was_saved() -> None:
@@ -115,6 +149,8 @@ def test_a_page_shows_whether_it_writes_the_day_first(page: list[str], day_first
     [
         ("by lampman (20417) on Friday August 10, 2012 @08:14AM (#40)", "Friday August 10, 2012 @08:14AM", "dated"),
         ("ann | November 12, 2012 at 9:02 pm | Reply", "November 12, 2012 at 9:02 pm", "dated"),
+        ("keel 1701 - October 26, 2012", "October 26, 2012", "dated"),
+        ("keel 2001 October 26, 2012", "October 26, 2012", "dated"),
         ("added about 9 hours ago", "about 9 hours ago", "relative"),
         ("ann at 6:46 AM", "6:46 AM", "undated"),
     ],

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from ...moments import find_moment
-from .dom import INLINE
+from .dom import INLINE, TEXT
 from .names import PICTURED, SAYS, clean_name, is_guest, is_name, without_guest
 
 if TYPE_CHECKING:
@@ -27,8 +27,10 @@ STATED: Final = ("data-author", "author", "data-username", "data-user-name", "da
 LABELS: Final = frozenset(
     ("from:", "by:", "author:", "name:", "user:", "posted by:", "von:", "autor:", "auteur:", "de:")
 )
-NUMBERED: Final = re.compile(r"#?\s?\d+")
+NUMBERED: Final = re.compile(r"#?\s?\d+[.):]?")
 """The text of a link to a comment, by its number."""
+WRITTEN_BY: Final = re.compile(r"[\s,:;–—-]*(?:by|par|von|por|di|da|door|af|av|от)\s+([^|·•–—]{1,80})", re.IGNORECASE)
+"""Who wrote a comment, behind its time."""
 STANDING_OUT: Final = frozenset(("a", "b", "strong", "em", "cite", "big"))
 AROUND_A_NAME: Final = frozenset(("b", "strong", "span", "cite", "em", "i", "font"))
 
@@ -51,11 +53,19 @@ def _from_elements(dom: Dom, parts: Parts) -> bool:
     for node in parts.chosen.get("author") or _named(dom, parts):
         if dom.size(node) > LONGEST_HEAD or _holds_body(dom, node, parts):
             continue
-        text = dom.text_of(node)
+        text = _without_time(dom, node, parts)
         if is_name(name := clean_name(text, alone=True) or (text if is_guest(text) else "")):
             parts.name, parts.author_node, parts.url = name, node, _address(dom, node)
             return True
     return False
+
+
+def _without_time(dom: Dom, node: int, parts: Parts) -> str:
+    """What an element shows, without the element of the time where that stands in it: only a style sheet parts them."""
+    time = parts.time_nodes[0] if parts.time_nodes else -1
+    if not node < time < dom.ends[node] or dom.tags[time] == TEXT:
+        return dom.text_of(node)
+    return f"{dom.text(node, time)} {dom.text(dom.ends[time], dom.ends[node])}".strip()
 
 
 def _named(dom: Dom, parts: Parts) -> Iterator[int]:
@@ -99,13 +109,19 @@ def _from_time_line(dom: Dom, parts: Parts) -> bool:
     line before it, or the first."""
     if parts.time_line < 0:
         return False
+    text = parts.time_text
+    found = find_moment(text)
+    introduced = WRITTEN_BY.match(text, found.end) if found else None
     for node in _standing_out(dom, parts.lines[parts.time_line]):
         name = clean_name(dom.text_of(node), alone=True)
+        if introduced and not introduced[1].startswith(name):
+            continue  # a subject stands before the time
         if is_name(name) and not NUMBERED.fullmatch(name):
             parts.name, parts.author_node, parts.url = name, node, _address(dom, node)
             return True
-    text = parts.time_text
-    found = find_moment(text)
+    if introduced and is_name(name := clean_name(introduced[1])):
+        parts.name = name
+        return True
     rest = f"{text[: found.start]} | {text[found.end :]}" if found else text
     if is_name(name := clean_name(max(rest.split("|"), key=len))):
         parts.name = name
@@ -144,6 +160,8 @@ def _from_pictures(dom: Dom, parts: Parts) -> bool:
             for value in (dom.get(node, "alt"), dom.get(node, "title")):
                 if (found := PICTURED.fullmatch(value.strip())) and is_name(found["name"]):
                     parts.name = found["name"]
+                    beside = (n for n, line in enumerate(parts.lines[:FIRST_LINES]) if line.text == parts.name)
+                    parts.name_line = next(beside, -1)
                     return True
     return False
 

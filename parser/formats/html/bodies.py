@@ -29,8 +29,11 @@ SHARE: Final = 0.3
 BESIDE: Final[tuple[Role, ...]] = ("action", "score", "avatar", "head", "author", "time")
 
 
-def choose_bodies(dom: Dom, every: Sequence[Parts]) -> None:
-    """Choose the element that is the body of each comment: the kind of element that holds most over the whole page."""
+def choose_bodies(dom: Dom, every: Sequence[Parts], repeated: Mapping[str, float]) -> None:
+    """Choose the element that is the body of each comment: the kind of element that holds most over the whole page.
+
+    What is `repeated` in many comments, and the lines of the name and the time, are no part of what anybody said.
+    """
     kinds: Counter[str] = Counter()
     offers: list[list[tuple[str, int, int]]] = []
     for parts in every:
@@ -43,13 +46,20 @@ def choose_bodies(dom: Dom, every: Sequence[Parts]) -> None:
         offers.append(offer)
         for kind, size in {kind: size for kind, _, size in offer}.items():
             kinds[kind] += size
-    said = [sum(len(line.text) for line in parts.lines) for parts in every]
+    said = [_said(parts, repeated) for parts in every]
     total = sum(said)
     for parts, offer, letters in zip(every, offers, said, strict=True):
         if offer:
             kind, node, size = max(offer, key=lambda one: (kinds[one[0]], one[2], -one[1]))
             if kinds[kind] >= SHARE * total or size >= SHARE * letters:
                 parts.body = node
+
+
+def _said(parts: Parts, repeated: Mapping[str, float]) -> int:
+    around = {parts.name_line, parts.time_line, parts.score_line}
+    return sum(
+        len(line.text) for number, line in enumerate(parts.lines) if number not in around and line.text not in repeated
+    )
 
 
 def repeated_lines(every: Sequence[Parts]) -> dict[str, float]:
@@ -107,7 +117,7 @@ def _dropped(dom: Dom, parts: Parts, first: int, last: int, repeated: Mapping[st
         if not first <= line.nodes[0] <= last:
             continue
         if (
-            number in (parts.time_line, parts.name_line)
+            number in (parts.time_line, parts.name_line, parts.score_line)
             or line.nodes == parts.answering
             or _only_around(dom, line, dropped)
         ):
@@ -115,7 +125,8 @@ def _dropped(dom: Dom, parts: Parts, first: int, last: int, repeated: Mapping[st
         else:
             (again if line.text in repeated else left).append(line)
     if all(dropped.issuperset(line.nodes) for line in left):
-        left = [line for line in again if repeated[line.text] < EVERYWHERE]  # several readers said the same, no more
+        # several readers said the same, no more
+        left = [line for line in again if repeated[line.text] < EVERYWHERE and not CONTROLS.fullmatch(line.text)]
     dropped.update(*[line.nodes for line in again if line not in left])
     for edge in (left, reversed(left)):
         _trim(dom, edge, dropped)

@@ -83,11 +83,18 @@ class _Writer:
             self._part()
             if tag == "div" and QUOTING.search(self.dom.get(node, "class")):
                 tag = "blockquote"
+            elif tag == "blockquote" and self._is_boxed(node):
+                tag = "div"
             self.code += tag == "pre"
             self.open.append((self.dom.ends[node], tag))
             self._set_until()
         elif tag in ("td", "th"):
             self._words(" ")
+
+    def _is_boxed(self, node: int) -> bool:
+        """Whether the box that a quote stands in was taken for the quote already."""
+        above = self.dom.parents[node]
+        return self.dom.tags[above] == "div" and bool(QUOTING.search(self.dom.get(above, "class")))
 
     def finish(self) -> tuple[Block, ...]:
         """The blocks, once every node was added."""

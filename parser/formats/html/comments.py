@@ -52,15 +52,20 @@ SCORE: Final = re.compile(
     re.IGNORECASE,
 )
 
+SCORED: Final = re.compile(r".{0,120}\(Score:\s?([+−-]?\d{1,3})(?:,\s[^()]{1,30})?\)", re.IGNORECASE)
+"""The subject of a comment with its score, as Slash and what took after it write it."""
+SCORED_WITHIN: Final = 2
 LONGEST_COUNT: Final = 40
 COUNTED: Final = re.compile(
     r"([+−-]?\d{1,6})\s+(?:points?|likes?|upvotes?|recommend(?:s|ed|ations)?|people like this|recs?)"
-    r"|(?:recommended|recommend|likes?|upvotes?|score|gefällt mir|j[’']aime|me gusta)\s?[(:]\s?([+−-]?\d{1,6})\)?",
+    r"|(?:recommended|recommend|likes?|upvotes?|score|gefällt mir|j[’']aime|me gusta|votos|puntos"
+    r"|punkte|bewertung|punti|рейтинг|оценка|karma|empfehlen|recommander|recomendar|mi piace|нравится)"
+    r"\s?[(:]\s?([+−-]?\d{1,6})\)?[\s+/|–-]*",
     re.IGNORECASE,
 )
 """A score in words, as buttons show it."""
 SIGNED: Final = frozenset("0123456789+-−")
-ENDING: Final = frozenset("0123456789)")
+ENDING: Final = frozenset("0123456789)+-")
 
 SCORES: Final = ("score", "data-score", "data-likes", "data-votes")
 """Attributes of a comment that hold its score."""
@@ -91,8 +96,9 @@ def read_rows(
     for parts in every:
         find_time(dom, parts)
         find_author(dom, parts)
-    choose_bodies(dom, every)
+        parts.score_line = _score_line(parts)
     repeated = repeated_lines(every)
+    choose_bodies(dom, every, repeated)
     day_first = day_comes_first([parts.posted_as for parts in every if IN_NUMBERS.search(parts.posted_as)])
     ids = [
         _id(dom, run.start, family.id if family else "id", parts.chosen.get("body", ()))
@@ -131,9 +137,12 @@ def _select(dom: Dom, selector: str, name: str, every: Sequence[Parts]) -> None:
 
 
 def _id(dom: Dom, node: int, name: str, bodies: Sequence[int]) -> str:
-    """What the page calls a comment: an attribute of it or its body, that of an anchor right before it, or of an
-    element inside."""
+    """What the page calls a comment: an attribute of it, of the element that holds nothing but it, or of its body, that
+    of an anchor right before it, or of an element inside."""
     if written := dom.get(node, name):
+        return written
+    around = dom.parents[node]
+    if around >= 0 and dom.size(around) == dom.size(node) and (written := dom.get(around, name)):
         return written
     if written := next((written for body in bodies if (written := dom.get(body, "id"))), ""):
         return written
@@ -149,6 +158,12 @@ def _id(dom: Dom, node: int, name: str, bodies: Sequence[int]) -> str:
     return ""
 
 
+def _score_line(parts: Parts) -> int:
+    """Which of the first lines is a subject with the score behind it, or -1."""
+    first = enumerate(parts.lines[:SCORED_WITHIN])
+    return next((n for n, line in first if line.text.endswith(")") and SCORED.fullmatch(line.text)), -1)
+
+
 def _score(dom: Dom, parts: Parts, spoken: Sequence[int]) -> int | None:
     """The score in an element that is named for one, else in a line beside the body that says what it counts."""
     for node in (*parts.chosen.get("score", ()), *parts.by_role.get("score", ())):
@@ -157,6 +172,8 @@ def _score(dom: Dom, parts: Parts, spoken: Sequence[int]) -> int | None:
     written = next((value for name in SCORES if (value := dom.get(parts.own[0], name))), "")
     if WHOLE.fullmatch(written):
         return int(written)
+    if parts.score_line >= 0 and (found := SCORED.fullmatch(parts.lines[parts.score_line].text)):
+        return int(found[1].replace("−", "-"))
     for line in parts.lines:
         text = line.text
         if len(text) > LONGEST_COUNT or not (text[0] in SIGNED or text[-1] in ENDING):

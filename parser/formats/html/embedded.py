@@ -6,15 +6,15 @@ of a parent, tell what it answers.
 
 from __future__ import annotations
 
-import json
-import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ...model import Author, Comment
 from ..markup import fragment_blocks
 from ..records.rows import Row
 from ..records.times import read_time
+from ..records.walk import walk
 from .facts import json_ld
+from .states import states_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
-STATE: Final = re.compile(r"(?:\A|=|\()\s*([\[{].*[\]}])\s*\)?;?\s*\Z", re.DOTALL)
-"""A script that is nothing but JSON, or that gives it to a name or a function."""
 SAYS: Final = (
     "text",
     "body_html",
@@ -39,6 +37,7 @@ SAYS: Final = (
     "comment",
     "commentText",
     "html",
+    "bodyMD",
 )
 WHO: Final = (
     "author",
@@ -94,6 +93,8 @@ PARENTS: Final = (
 )
 SCORES: Final = ("upvoteCount", "score", "likes", "likeCount", "points", "upvotes", "votes")
 TAKEN: Final = ("isDeleted", "deleted", "removed", "isRemoved", "is_deleted")
+TITLES: Final = frozenset(("title", "headline", "slug"))
+"""What a record has that is a story, and no comment."""
 FEWEST: Final = 2
 
 
@@ -110,25 +111,28 @@ def read_embedded(dom: Dom) -> Embedded | None:
     if linked:
         return Embedded(linked, f"{len(linked)} comments in JSON-LD")
     best: list[Row] = []
-    for whole in _states(dom):
-        rows = _rows(_comments(whole))
+    for whole in states_of(dom):
+        rows = _rows(_comments(whole)) or _induced(whole)
         if len(rows) > len(best):
             best = rows
     return Embedded(best, f"{len(best)} comments in the data of a script") if len(best) >= FEWEST else None
 
 
-def _states(dom: Dom) -> Iterator[Any]:
-    for node in dom.by_tag.get("script", ()):
-        if dom.ends[node] == node + 1 or "ld+json" in dom.get(node, "type"):
-            continue
-        text = dom.texts[node + 1]
-        if "author" not in text and "user" not in text:
-            continue
-        if found := STATE.search(text.strip()):
-            try:
-                yield json.loads(found[1], strict=False)
-            except (ValueError, RecursionError):
-                continue
+def _induced(value: Any) -> list[Row]:
+    """Comments by the names of their keys, where no record has all that one needs in itself: names of people may stand
+    apart. Each must have an id, an author, a time and a text, and none a title."""
+    from ..json_threads.induce import induce
+
+    family = induce((value,))
+    if family is None or not (family.key and family.author and family.time):
+        return []
+    rows = [found for _, found in walk(value, family) if isinstance(found, Row) and not found.lost]
+    whole = [
+        row
+        for row in rows
+        if row.comment.author.name and row.comment.posted and row.comment.id and TITLES.isdisjoint(row.unread)
+    ]
+    return [row._replace(parent=row.parent or "") for row in rows] if len(whole) == len(rows) else []
 
 
 def _comments(whole: Any) -> Iterator[tuple[Record, Record | None]]:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from .boards import BOARDS
 from .family import Family
 from .forums import FORUMS
 
 FAMILIES: Final = (
     *FORUMS,
+    *BOARDS,
     Family(
         "schema.org",
         ("schema.org/Comment", "schema.org/UserComments"),

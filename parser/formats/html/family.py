@@ -17,6 +17,8 @@ class Family:
     stands, or how wide it is indented; `parent` the attribute that holds the id of what it answers, and `id` the one
     that holds its own. `quoted` is a selector and the name of an attribute that holds the id of what is quoted.
 
+    `goes_on` holds where `comment` finds but the head, and what stands behind it, up to the next, belongs to it.
+
     `title`, `byline` and `published` find what the page says of the story, after an "@" in an attribute. `opens` holds
     for forums, whose first post is the story: see `opening`; `numbered` where the ids of posts are their numbers in the
     thread.
@@ -38,5 +40,6 @@ class Family:
     title: str = ""
     byline: str = ""
     published: str = ""
+    goes_on: bool = False
     opens: bool = False
     numbered: bool = False

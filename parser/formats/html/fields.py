@@ -47,6 +47,7 @@ class Parts:
     guest: bool = False
     author_node: int = -1
     name_line: int = -1
+    score_line: int = -1
     stamp: str = ""
     posted_as: str = ""
     time_nodes: tuple[int, ...] = ()

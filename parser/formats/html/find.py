@@ -39,6 +39,8 @@ def find_comments(dom: Dom) -> Found | None:
     shown = dom.marks()
     for family in FAMILIES:
         if not shown.isdisjoint(family.shows) and (runs := runs_of(dom, dom.css(family.comment))):
+            if family.goes_on:
+                runs = _to_the_next(dom, runs)
             says = f"{len(runs)} elements that match “{family.comment}” (family: {family.name})"
             return Found(runs, family, says, _linked_back(dom, shown))
     if found := induce(dom):
@@ -58,7 +60,7 @@ def runs_of(dom: Dom, nodes: list[int]) -> list[Run]:
     runs: list[Run] = []
     for node in nodes:
         tag = dom.tags[node]
-        if LINKED_BACK.search(dom.get(node, "class")) or (runs and _is_same(dom, runs[-1], node)):
+        if _links_back(dom, node) or (runs and _is_same(dom, runs[-1], node)):
             continue
         if tag == "dd" and runs and runs[-1].end == node:
             runs[-1] = Run(runs[-1].start, dom.ends[node])
@@ -66,6 +68,27 @@ def runs_of(dom: Dom, nodes: list[int]) -> list[Run]:
             runs.append(Run(node, _with_dd(dom, node)))
         elif tag != "dd" or not runs or node >= runs[-1].end:
             runs.append(Run(node, dom.ends[node]))
+    return runs
+
+
+def _links_back(dom: Dom, node: int) -> bool:
+    """Whether an element, or the one that holds nothing but it, is marked as the link from elsewhere."""
+    if LINKED_BACK.search(dom.get(node, "class")):
+        return True
+    above = dom.parents[node]
+    alone = above >= 0 and dom.size(above) == dom.size(node)
+    return alone and bool(LINKED_BACK.search(dom.get(above, "class")))
+
+
+def _to_the_next(dom: Dom, heads: list[Run]) -> list[Run]:
+    """Heads with what stands behind each of them: up to the next in the same element, or to the end of that."""
+    starts = {head.start for head in heads}
+    runs = []
+    for head in heads:
+        end, last = head.end, dom.ends[dom.parents[head.start]]
+        while end < last and end not in starts:
+            end = dom.ends[end]
+        runs.append(Run(head.start, end))
     return runs
 
 

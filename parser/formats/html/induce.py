@@ -12,6 +12,8 @@ from math import sqrt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .alike import FEWEST, alike
+from .comments import GONE, LONGEST_NOTE
+from .fields import role_of
 from .find import Found, runs_of
 from .nested import nested_items
 from .own import Run, enclosing
@@ -35,8 +37,11 @@ LONGEST_COUNTED: Final = 2000
 FEWEST_UNNAMED: Final = 3
 NAMED: Final = 4.0
 AROUND: Final = 2.0
+OF_A_NAME: Final = 3
+"""So many words a name has at the most."""
 SAMPLE: Final = 40
 GAIN: Final = 1.05
+LINKED: Final = 0.7
 CERTAIN: Final = 0.95
 HEADINGS: Final = ("h1", "h2", "h3", "h4")
 
@@ -63,6 +68,7 @@ def induce(dom: Dom) -> Found | None:
     for shared, nodes in alikes.items():
         best = _joined(dom, signs, best, shared, nodes) or best
     best = _with_nested(dom, signs, best)
+    best = max((_grown(dom, signs, best, group) for group in groups), key=lambda group: group.worth, default=best)
     says = f"{len(best.runs)} elements that share “{best.shared}” and hold a name or a time each (layout: induced)"
     return Found(best.runs, None, says)
 
@@ -77,16 +83,19 @@ def _weigh(dom: Dom, signs: Signs, shared: str, nodes: list[int]) -> Group | Non
     if heads_only:
         runs = with_bodies(dom, signs.letters, runs)
     named = _weigh_names(dom, shared, nodes)
-    runs, worth, timed = _worth(signs, runs, named)
+    runs, worth, timed = _worth(dom, signs, runs, named)
     single = len(runs) < FEWEST and not (named >= NAMED and shared.endswith("#") and timed == 1.0)
     unnamed = named < AROUND and (len(runs) < FEWEST_UNNAMED or timed < GOOD)
-    if not worth or single or unnamed or (named < NAMED and _is_index(dom, runs)):
+    if not worth or single or unnamed or (named < NAMED and _is_index(dom, runs, named)):
         return None
     return Group(shared, runs, named, worth, timed)
 
 
-def _is_index(dom: Dom, runs: Sequence[Run]) -> bool:
-    """Whether most of the runs have a heading that leads to another page: a list of stories, and not of comments."""
+def _is_index(dom: Dom, runs: Sequence[Run], named: float) -> bool:
+    """Whether most of the runs have a heading that leads to another page: a list of stories, and not of comments.
+
+    Among what is called comments a heading of few words may be somebody's name, with a link to who that is.
+    """
     headings = sorted(node for tag in HEADINGS for node in dom.by_tag.get(tag, ()))
     headed = 0
     for run in runs:
@@ -94,20 +103,24 @@ def _is_index(dom: Dom, runs: Sequence[Run]) -> bool:
         if place == len(headings) or headings[place] >= run.end:
             continue
         heading = headings[place]
+        if role_of(dom, heading) == "author" or (named >= AROUND and len(dom.text_of(heading).split()) <= OF_A_NAME):
+            continue
         inside = chain(range(heading, dom.ends[heading]), islice(dom.up(heading), 2))
         headed += any(dom.tags[n] == "a" and "#" not in dom.get(n, "href") for n in inside)
     return headed > len(runs) / 2
 
 
-def _worth(signs: Signs, runs: list[Run], named: float) -> tuple[list[Run], float, float]:
+def _worth(dom: Dom, signs: Signs, runs: list[Run], named: float) -> tuple[list[Run], float, float]:
     """The runs without those that merely hold others, what they are worth, and the share of them that shows a time."""
     times, authors, heads, letters = (own_of(totals, runs) for totals in signs)
     inside = enclosing(runs)
     holds = set(inside)
-    hollow = {n for n in holds if n >= 0 and not times[n] and not authors[n]}
+    bare = [n for n, run in enumerate(runs) if not times[n] and not authors[n]]
+    hollow = {n for n in bare if n in holds or _only_leads(dom, runs[n])}
+    gone = {n for n in bare if n not in hollow and _says_gone(dom, runs[n])}
     fitting, spoken, timed = 0.0, 0.0, 0
-    for shows, names, head, said in zip(times, authors, heads, letters, strict=True):
-        found = shows or names
+    for number, (shows, names, head, said) in enumerate(zip(times, authors, heads, letters, strict=True)):
+        found = shows or names or number in gone
         if 0 < found <= LOOSE_TIMES:
             fitting += 1.0 if found <= MOST_TIMES else 0.5
             timed += shows > 0
@@ -115,8 +128,21 @@ def _worth(signs: Signs, runs: list[Run], named: float) -> tuple[list[Run], floa
     runs = [run for number, run in enumerate(runs) if number not in hollow]
     if not runs or fitting < GOOD * len(runs) or spoken < sqrt(SHORTEST) * len(runs):
         return runs, 0.0, 0.0
-    share, timed_share = min(1.0, fitting / len(runs)), timed / len(runs)
+    share, timed_share = min(1.0, fitting / len(runs)), timed / max(1, len(runs) - len(gone))
     return runs, spoken * named * (0.5 + timed_share) * share * share, timed_share
+
+
+def _only_leads(dom: Dom, run: Run) -> bool:
+    """Whether all that an element without a name and a time shows are links: to other pages of the list, or out."""
+    nodes = [n for n in range(run.start, run.end) if dom.tags[n] == "a"]
+    return bool(nodes) and sum(dom.size(n) for n in nodes) >= LINKED * (dom.letters[run.end] - dom.letters[run.start])
+
+
+def _says_gone(dom: Dom, run: Run) -> bool:
+    """Whether an element says that a comment was taken away, and no more."""
+    if dom.letters[run.end] - dom.letters[run.start] > LONGEST_NOTE:
+        return False
+    return bool(GONE.fullmatch(dom.text(run.start, run.end)))
 
 
 def _joined(dom: Dom, signs: Signs, best: Group, shared: str, nodes: list[int]) -> Group | None:
@@ -131,10 +157,27 @@ def _joined(dom: Dom, signs: Signs, best: Group, shared: str, nodes: list[int]) 
     if around < 0 or max(nodes[-1], best.runs[-1].start) >= dom.ends[around] or not _has_heads(dom, signs, nodes):
         return None
     both = sorted({*best.runs, *runs_of(dom, nodes)}, key=lambda run: (run.start, -run.end))
-    runs, worth, timed = _worth(signs, both, best.named)
+    runs, worth, timed = _worth(dom, signs, both, best.named)
     if len(runs) == len(best.runs) or timed < CERTAIN or worth <= GAIN * best.worth:
         return None
     return Group(f"{best.shared}, {shared}", runs, best.named, worth, timed)
+
+
+def _grown(dom: Dom, signs: Signs, best: Group, around: Group) -> Group:
+    """The elements around those of a group, one around each, where they say more than it does: those were heads."""
+    if len(around.runs) != len(best.runs) or around.runs == best.runs or around.timed < best.timed:
+        return best
+    if any(
+        not outer.start < inner.start < inner.end <= outer.end
+        for outer, inner in zip(around.runs, best.runs, strict=True)
+    ):
+        return best
+    runs, worth, timed = _worth(dom, signs, around.runs, best.named)
+    letters, heads = own_of(signs.letters, best.runs), own_of(signs.heads, best.runs)
+    said = sum(letters) - sum(heads)
+    if len(runs) != len(best.runs) or sum(own_of(signs.letters, runs)) - sum(letters) <= said:
+        return best
+    return Group(around.shared, runs, best.named, worth, timed)
 
 
 def _with_nested(dom: Dom, signs: Signs, best: Group) -> Group:
@@ -144,7 +187,7 @@ def _with_nested(dom: Dom, signs: Signs, best: Group) -> Group:
     if not nested or best.timed < GOOD:
         return best
     both = sorted({*best.runs, *runs_of(dom, nested)}, key=lambda run: (run.start, -run.end))
-    runs, worth, timed = _worth(signs, both, best.named)
+    runs, worth, timed = _worth(dom, signs, both, best.named)
     if timed < CERTAIN or worth <= best.worth:
         return best
     return Group(f"{best.shared}, lists inside", runs, best.named, worth, timed)

@@ -26,6 +26,12 @@ GUEST: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands behind the name of somebody who has no account."""
+CHANGED: Final = re.compile(
+    r"\W*(?:edited|bearbeitet|modifié|editado|modificato|gewijzigd|edytowan[yo]|изменено|отредактировано|redigerad|編集済み"
+    r"|编辑过|수정됨)\W*",
+    re.IGNORECASE,
+)
+"""What stands beside a time where a comment was changed, and is nobody."""
 NAMELESS: Final = re.compile(
     r"guest|unregistered|gast|invité|invitado|ospite|convidado|visitante|гость|misafir|زائر|\(anonymous\)",
     re.IGNORECASE,
@@ -56,7 +62,9 @@ def clean_name(text: str, *, alone: bool = False) -> str:
 
 def is_name(text: str) -> bool:
     """Whether a text may be somebody's name."""
-    return 0 < len(text) <= LONGEST and LETTER.search(text) is not None and not CONTROLS.fullmatch(text)
+    if not 0 < len(text) <= LONGEST or LETTER.search(text) is None:
+        return False
+    return not CONTROLS.fullmatch(text) and not CHANGED.fullmatch(text)
 
 
 def is_guest(name: str) -> bool:

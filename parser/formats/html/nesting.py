@@ -35,6 +35,8 @@ ANSWERS: Final = re.compile(
 """What stands in or right before a link to the comment that is answered."""
 TARGET: Final = re.compile(r"(?:#|[?&](?:cid|comment_id|pid|id|thread)=)[^#&]*?(\d+|[\w-]+)\Z")
 WIDTH: Final = re.compile(r"(?:margin-left|padding-left|margin-inline-start)\s*:\s*(\d+(?:\.\d+)?)")
+INDENTED: Final = re.compile(r"(?:^|\s)(?:[mp][ls]|(?:col-(?:\w\w-)?)?offset)-(\d{1,3})(?:\s|$)")
+"""A margin in a class, as the style sheets that are made of such call it."""
 SPACER: Final = re.compile(r"(?:^|/)(?:s|spacer|blank|clear|pixel|transparent|1x1|dot)\w*\.(?:gif|png)", re.IGNORECASE)
 """A picture of nothing, which pages without style sheets indent with."""
 FIRST: Final = 12
@@ -132,7 +134,7 @@ def _margin(dom: Dom, run: Run) -> float:
     around = dom.parents[run.start]
     alone = around >= 0 and dom.size(around) == dom.letters[run.end] - dom.letters[run.start]
     for node in (*((around,) if alone else ()), *range(run.start, min(run.start + FIRST, run.end))):
-        if found := WIDTH.search(dom.get(node, "style")):
+        if found := WIDTH.search(dom.get(node, "style")) or INDENTED.search(dom.get(node, "class")):
             return float(found[1])
         if dom.tags[node] == "img" and SPACER.search(dom.get(node, "src")):
             return _number(dom.get(node, "width"))

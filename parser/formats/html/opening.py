@@ -24,6 +24,10 @@ PAGED: Final = re.compile(
     r".{0,60}\b(?:page|seite|página|pagina|strona|страница)\s+(\d{1,6})\s+(?:of|von|de|sur|di|van|z|из)\s+\d.{0,40}",
     re.IGNORECASE,
 )
+VIEWED: Final = re.compile(
+    r"\D{0,40}\d+\D{1,40}\b(\d{1,6})\D{1,20}\d{1,6}\s\([^()]{0,20}\d[^()]{0,20}\)", re.IGNORECASE
+)
+"""Which posts a page shows: "Viewing 15 posts - 16 through 30 (of 41 total)"."""
 FIGURES: Final = re.compile(r"\d+")
 
 
@@ -35,12 +39,16 @@ def holds_opening(dom: Dom, found: Found, lines: Sequence[Line], address: str) -
     if family.numbered and (figures := FIGURES.findall(dom.get(found.runs[0].start, "id"))):
         return bool(figures[-1] == "1")
     first = found.runs[0]
+    called = FIGURES.findall(dom.get(first.start, "id"))
     for line in lines:
-        if first.start <= line.nodes[0] < first.end and (counted := COUNTED.fullmatch(line.text)):
+        if not first.start <= line.nodes[0] < first.end or not (counted := COUNTED.fullmatch(line.text)):
+            continue
+        if counted[1] == "1" or [counted[1]] != called:  # some forums show the id of a post as its number
             return counted[1] == "1"
     if address and place_of(address).number:
         return place_of(address).number == 1
-    return not any((paged := PAGED.fullmatch(line.text)) and paged[1] != "1" for line in lines)
+    paged = (PAGED.fullmatch(line.text) or VIEWED.fullmatch(line.text) for line in lines)
+    return all(page[1] == "1" for page in paged if page)
 
 
 def number_of(lines: Sequence[Line]) -> str:

@@ -30,6 +30,14 @@ WORDS: Final[dict[Role, str]] = {
     "replies": "children replies indented thread subthread answers responses comments commentlist subcomments nested",
 }
 KNOWN: Final[dict[str, Role]] = {word: role for role, words in WORDS.items() for word in words.split()}
+LETTERED: Final = frozenset(("author", "name", "username", "date", "time", "timestamp"))
+"""What is shown as text, and no text of its own: "author-text", "published-time-text"."""
+LOOKS: Final = re.compile(
+    r"text-(?:xs|sm|md|base|lg|\d?xl|left|center|right|start|end|justify|muted|white|black|current|primary|secondary|success"
+    r"|danger|warning|info|light|dark|reset|break|truncate|ellipsis|nowrap|wrap|uppercase|lowercase|capitalize"
+    r"|decoration-none|[a-z]+-\d+)"
+)
+"""Classes that say how text looks, as the style sheets that are made of such call it, and not what it is for."""
 SPLIT: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|-{2,}")
 _ENDING: Final = re.compile(
     r"(author|name|user|date|time|text|body|content|message|avatar|meta|header|reply|footer|links|score|votes?|replies)s?\Z"
@@ -43,7 +51,11 @@ def roles(written: str) -> tuple[Role, ...]:
 
 
 def _role(token: str) -> Role | None:
+    if token.startswith("text-") and LOOKS.fullmatch(token):
+        return None
     words = [word.lower() for word in SPLIT.findall(token)]
+    if words[-1:] == ["text"] and words[-2:-1] and words[-2] in LETTERED:
+        words.pop()
     for word in reversed(words):
         if role := KNOWN.get(word):
             return role

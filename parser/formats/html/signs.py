@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from .dom import Dom
 
 TIMELY: Final = re.compile(
-    r"\d{1,2}[:.hH]\d\d|\b\d{4}\b|\d[./-]\d|\d+\s?[a-zA-Z]+ [aA][gG][oO]|(?:[vV]or|[iI]l y a|[hH]ace|[hH]á)\s+\d"
+    r"\d{1,2}[:.hH]\d\d|\b\d{4}\b|\d[./-]\d|\d+\s?[^\W\d_]+\.? (?:[^\W\d_]+ )?"
+    r"(?:[aA][gG][oO]|назад|тому|önce|temu|sedan|siden|sitten|geleden|fa|atrás|trước|lalu)\b|\d\s?[^\W\d_]{1,3}(?:前|전)"
+    r"|(?:[vV]or|[iI]l y a|[hH]ace|[hH]á|[pP]řed|[pP]red|[aA]cum|[πΠ]ριν|преди|Преди|לפני|منذ|قبل)\s+\d"
+    r"|\b(?:an?|one) [a-z]+ ago\b"
 )
 """What a text must hold to be looked at closely for a time."""
-FIGURE: Final = re.compile(r"\d")
+FIGURE: Final = re.compile(r"\d| ago\b")
 LONGEST_HEAD: Final = 120
 LONGEST_RAW: Final = 400
 """How long a text may be with the white space in it that pages are laid out with."""
@@ -52,14 +55,21 @@ def read_signs(dom: Dom) -> Signs:
             if not STAMPED.isdisjoint(attributes[node]) and stamp_of(attributes[node]):
                 times[node] = 1
             elif role_of(dom, node) == "author" and 0 < dom.size(node) <= LONGEST_HEAD:
-                authors[node] = 1
+                authors[node] = not _holds_body(dom, node)
     _only_outermost(dom, authors)
     _only_outermost(dom, times)
-    heads = [0] * total
+    heads = bytearray(total)
     for node in range(total):
-        if times[node] or authors[node]:
-            heads[node] = dom.size(node)
-    return Signs([0, *accumulate(times)], [0, *accumulate(authors)], [0, *accumulate(heads)], dom.letters)
+        if times[node] or authors[node]:  # a byline often holds the time, whose letters count once
+            heads[node : dom.ends[node]] = b"\1" * (dom.ends[node] - node)
+    letters = dom.letters
+    of_heads = (letters[node + 1] - letters[node] if heads[node] else 0 for node in range(total))
+    return Signs([0, *accumulate(times)], [0, *accumulate(authors)], [0, *accumulate(of_heads)], letters)
+
+
+def _holds_body(dom: Dom, node: int) -> bool:
+    """Whether something inside is named for a body: "comment_author_petrel" is then the comment of that author."""
+    return any(dom.attributes[inner] and role_of(dom, inner) == "body" for inner in range(node + 1, dom.ends[node]))
 
 
 def _is_mostly_time(text: str) -> bool:

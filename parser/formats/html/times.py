@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from ...moments import find_moment, is_distance, parse_moment
 from ...moments.ranges import MINUTE_LONG
 from ..records.times import counted
-from .lines import spaced
+from .lines import Line, spaced
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from ...model import Moment
@@ -34,6 +35,8 @@ FOR_MACHINES: Final = frozenset(STAMPS)
 STAMPED: Final = frozenset((*STAMPS, "title", "content"))
 COUNTED: Final = re.compile(r"1\d{9}(?:\d{3})?")
 ISO: Final = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?\s?(?:Z|[+-]\d\d:?\d\d)?")
+ZONE_NAMED: Final = re.compile(r"(?<=\d) \([^()]{2,40}\)\Z")
+"""The name of a zone behind its offset, as browsers write a time: "… GMT+0200 (Central European Summer Time)"."""
 PROFILE: Final = re.compile(
     r"(?:join(?:ed|\s?date)?|member since|registered|registration date|registriert(?: seit)?|mitglied seit|dabei seit"
     r"|inscrit(?: le)?|date d'inscription|registrado|fecha de ingreso|iscritto(?: dal)?|lid sinds|geregistreerd"
@@ -82,39 +85,57 @@ def stamp_of(attributes: dict[str, str | None]) -> str:
             return value
     for name in ("title", "content"):
         value = attributes.get(name) or ""
-        if len(value) > LONGEST_TITLE or not value[-1:].isalnum() or not (found := find_moment(value)):
+        if value.endswith(")"):
+            value = ZONE_NAMED.sub("", value)
+        if len(value) > LONGEST_TITLE or not (value[-1:].isalnum() or value.endswith(".m.")):
             continue
-        if found.form == "dated" and found.end - found.start >= len(value) - BESIDE_IN_TITLE:
+        if not (found := find_moment(value)) or found.form != "dated":
+            continue
+        leads = found.start == 0 and value.startswith(",", found.end)
+        labelled = found.end == len(value) and value[: found.start].rstrip().endswith(":")
+        if leads or labelled or found.end - found.start >= len(value) - BESIDE_IN_TITLE:
             return value[found.start : found.end]
     return ""
 
 
 def _written(dom: Dom, parts: Parts) -> None:
     """A time in the words of a line: one that names its year before others, a line of its own before a longer one."""
-    best: tuple[tuple[bool, ...], str, Found, int] | None = None
-    chosen = parts.chosen.get("time")
-    for number, line in enumerate(parts.lines):
-        if len(line.text) > LONGEST:
+    best: tuple[tuple[bool, ...], str, Found, int, tuple[int, ...]] | None = None
+    chosen, bodies = parts.chosen.get("time", ()), parts.chosen.get("body", ())
+    for number, whole in enumerate(parts.lines):
+        if len(whole.text) > LONGEST:
             continue
-        if chosen and not any(node < line.nodes[0] < dom.ends[node] for node in chosen):
-            continue
-        text = line.text if len(line.nodes) == 1 else spaced(dom, line)
+        line = whole
+        if chosen:
+            nodes = _within(dom, line, chosen)
+            if not nodes:
+                continue
+            if _within(dom, line, bodies):
+                line = Line(nodes, line.text if len(nodes) == len(line.nodes) else "")
+        text = line.text if len(line.nodes) == 1 and line.text else spaced(dom, line)
         found = find_moment(text)
         if found is None or _is_profile(parts, number):
             continue
         dated = found.form == "dated"
         rank = (not dated, _in_body(dom, line.nodes[0], parts), len(text) - (found.end - found.start) > BESIDE)
         if best is None or rank < best[0]:
-            best = rank, text, found, number
+            best = rank, text, found, number, line.nodes
         if not any(rank):
             break
     if best is None:
         return
-    _, text, found, parts.time_line = best
+    _, text, found, number, parts.time_nodes = best
     parts.time_text, parts.posted_as = text, text[found.start : found.end].strip()
-    parts.time_nodes = parts.lines[parts.time_line].nodes
+    if parts.time_nodes != parts.lines[number].nodes:
+        return  # the rest of the line is what was said
+    parts.time_line = number
     if found.form == "dated" and ":" not in parts.posted_as:
         _with_clock(parts)
+
+
+def _within(dom: Dom, line: Line, elements: Sequence[int]) -> tuple[int, ...]:
+    """The nodes of a line that stand in any of some elements."""
+    return tuple([node for node in line.nodes if any(outer < node < dom.ends[outer] for outer in elements)])
 
 
 def _is_profile(parts: Parts, number: int) -> bool:

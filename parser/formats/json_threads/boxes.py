@@ -78,6 +78,14 @@ WORDPRESS_COM: Final = Family(
     removed=_is_unwanted,
 )
 
+
+def _holds_isso(record: Raw) -> bool:
+    """Whether a thread holds comments as Isso writes them: videos and issues have an id, a title and comments too."""
+    comments = record.get("comments")
+    held = [one for one in comments if type(one) is dict] if type(comments) is list else []
+    return type(comments) is list and (not held or any("created" in one for one in held))
+
+
 ISSO: Final = Family(
     name="isso",
     signature=("parent", "text", "mode", "id"),
@@ -102,7 +110,7 @@ ISSO_IMPORT: Final = Family(
     guest=lambda _record: True,
     time=("created",),
     body=(("text", "html lines"),),
-    stories=(Story(signature=("id", "title", "comments"), url=("id",)),),
+    stories=(Story(signature=("id", "title", "comments"), test=_holds_isso, url=("id",)),),
 )
 
 REMARK42: Final = Family(

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from ...errors import UnreadableError
 from ..records.family import Story
-from ..records.vocabulary import are_comments, family_of, roles_of
+from ..records.vocabulary import INSIDE, are_comments, family_of, roles_of
 from .head import peek
 from .items import encoding_of, items
+from .people import name_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 NAME = "json"
 TITLES = ("title", "headline", "name", "subject")
+COUNTS = ("commentcount", "commentscount", "numcomments", "totalcomments", "replycount")
+SHARED = ("text", "author", "time")
+HOLDERS = 4
+"""So many objects around a comment are asked for the title of its story."""
+Chain = tuple[tuple[dict[str, Any], str], ...]
 
 
 def recognises(source: Source) -> str | None:
@@ -55,44 +61,69 @@ def _values(data: bytes) -> tuple[Any, ...]:
 
 def induce(values: tuple[Any, ...]) -> Family | None:
     """The family of the objects that look most like comments, or None."""
-    kinds: dict[tuple[tuple[str, str], ...], list[tuple[dict[str, Any], dict[str, Any] | None]]] = {}
-    for record, holder in _records(values):
+    for value in values:
+        name_people(value)
+    kinds: dict[tuple[tuple[str, str], ...], list[tuple[dict[str, Any], Chain]]] = {}
+    for record, chain in _records(values):
         roles = roles_of(record)
         if are_comments(roles) and type(record[roles["text"]]) in (str, dict, list):
-            kinds.setdefault(tuple(roles.items()), []).append((record, holder))
+            kinds.setdefault(tuple(roles.items()), []).append((record, chain))
     if not kinds:
         return None
-    played, found = max(kinds.items(), key=lambda kind: (len(kind[1]), len(kind[0])))
-    holders = [holder for _, holder in found if holder is not None]
-    return family_of(NAME, dict(played), [record for record, _ in found], _stories(holders))
+    best, found = max(kinds.items(), key=lambda kind: (len(kind[1]), len(kind[0])))
+    played = dict(best)
+    for kind, more in kinds.items():
+        roles = dict(kind)
+        if kind != best and all(roles.get(role) == played.get(role) for role in SHARED):
+            played = roles | played  # some keys, as that of a parent, only some of the comments have
+            found = [*found, *more]
+    records = [record for record, _ in found]
+    chains = [chain for _, chain in found]
+    family = family_of(NAME, played, records, _stories(chains, records))
+    known = {id(record) for record in records}
+    nested = any(id(holder) in known for chain in chains for holder, _ in chain)
+    return replace(family, stated=family.stated or nested, prepare=name_people)
 
 
-def _records(values: tuple[Any, ...]) -> Iterator[tuple[dict[str, Any], dict[str, Any] | None]]:
-    """Every object, with the object that holds the list it stands in."""
-    stack: list[tuple[Any, dict[str, Any] | None]] = [(value, None) for value in reversed(values)]
+def _records(values: tuple[Any, ...]) -> Iterator[tuple[dict[str, Any], Chain]]:
+    """Every object, with those that hold the list it stands in, the nearest first, each with the key on the way in."""
+    stack: list[tuple[Any, Chain]] = [(value, ()) for value in reversed(values)]
     while stack:
-        node, holder = stack.pop()
+        node, chain = stack.pop()
         if type(node) is dict:
-            yield node, holder
-            stack.extend((inner, node) for inner in reversed(node.values()) if type(inner) in (dict, list))
+            yield node, chain
+            held = [(key, inner) for key, inner in node.items() if type(inner) in (dict, list)]
+            stack.extend((inner, ((node, key), *chain[: HOLDERS - 1])) for key, inner in reversed(held))
         elif type(node) is list:
-            stack.extend((inner, holder) for inner in reversed(node) if type(inner) in (dict, list))
+            stack.extend((inner, chain) for inner in reversed(node) if type(inner) in (dict, list))
 
 
-def _stories(holders: list[dict[str, Any]]) -> tuple[Story, ...]:
-    """What holds a list of comments and has a title is their story."""
-    for holder in holders:
+def _stories(chains: list[Chain], records: list[dict[str, Any]]) -> tuple[Story, ...]:
+    """What holds a list of comments and has a title, which they have not, is their story."""
+    for holder, listed in (held for chain in chains for held in chain):
         title = next((key for key in TITLES if type(holder.get(key)) is str), None)
-        listed = next((key for key, value in holder.items() if type(value) is list), None)
-        if title and listed and not are_comments(roles_of(holder)):
-            roles = roles_of(holder)
-            return (
-                Story(
-                    signature=(title, listed),
-                    title=(title,),
-                    byline=tuple(filter(None, (roles.get("author"),))),
-                    time=tuple(filter(None, (roles.get("time"),))),
-                    url=tuple(filter(None, (roles.get("url"),))),
-                ),
-            )
+        if not title or type(holder[listed]) not in (dict, list):
+            continue
+        roles = roles_of(holder)
+        if are_comments(roles) and (title == "name" or any(title in record for record in records)):
+            continue
+        body = roles.get("text", "")
+        return (
+            Story(
+                signature=(title, listed),
+                title=(title,),
+                byline=_under(holder, roles.get("author", "")),
+                time=tuple(filter(None, (roles.get("time"),))),
+                url=tuple(filter(None, (roles.get("url"),))),
+                body=((body, "markdown"),) if type(holder.get(body)) is str else (),
+                claimed=tuple(key for key in holder if key.lower().replace("_", "") in COUNTS),
+            ),
+        )
     return ()
+
+
+def _under(holder: dict[str, Any], key: str) -> tuple[str, ...]:
+    """The key of a name, or the keys that an object in its place may keep it under."""
+    if type(holder.get(key)) is dict:
+        return tuple(f"{key}.{name}" for name in holder[key] if name.lower() in INSIDE)
+    return (key,) if key else ()

@@ -80,6 +80,8 @@ class Family:
     `stated` says whether an empty one means "the story" (else its place is lost). Where there is no such key, records
     that stand inside another answer it, or `depth` tells. `call` turns a written key into the one that others use.
 
+    `prepare` puts into a value what its comments need and another part of it holds, before anything is read from it.
+
     `split` says what makes a thread: all that share a `thread` key; all that stand in one document; or all that hang
     together by their parents. `stub` recognises a stand-in for comments that were not saved, and `missing` counts
     them; `hidden` is the key of such a count inside a comment or a story, and `listed` that of a list of their ids.
@@ -98,6 +100,7 @@ class Family:
     name: str
     signature: Keys
     test: Test = always
+    prepare: Callable[[Any], None] | None = None
     envelope: Keys = ()
     opening: tuple[Keys, ...] = ()
     key: Keys = ("id",)

@@ -82,6 +82,8 @@ class Reader:
 
     def explode(self, item: Item, number: int, span: Span | None) -> Iterator[tuple[str, Payload]]:
         """What an item holds, each with its thread; damage goes with the first thread in it, or to the reporter."""
+        if self.family.prepare:
+            self.family.prepare(item.value)
         if span is None and not item.damage and self.family.split != "document" and self.family.is_alone(item.value):
             key = text_of(item.value, self.family.thread)
             if key or self.family.split == "tree":
@@ -176,6 +178,8 @@ class Reader:
         parts.sources.add(self.source.name)
         item, number = self.parse_line(line), int(written)
         span = Span(number, number)
+        if self.family.prepare:
+            self.family.prepare(item.value)
         if not item.damage and self.family.is_alone(item.value):
             waiting.take(item.value, number, span)
             return

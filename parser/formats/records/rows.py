@@ -126,7 +126,7 @@ def _read_authors(columns: Columns, family: Family) -> list[Author]:
     names = columns.texts(family.author)
     if family.call_author is not str:
         names = list(map(family.call_author, names))
-    urls = [url or None for url in columns.texts(family.author_url)]
+    urls = [url if url and url.lower() not in ROOTS else None for url in columns.texts(family.author_url)]
     return make_rows(Author, names, columns.flags(family.guest), urls)
 
 

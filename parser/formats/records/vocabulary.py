@@ -8,57 +8,88 @@ from typing import TYPE_CHECKING, Any, Final
 from .family import Family, truthy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from .family import BodyKind, Story
 
 NAMES: Final[Mapping[str, str]] = {
-    "id": "commentid commentcounter postid messageid replyid cid permid id uid _id uuid guid key number no",
+    "id": (
+        "commentid commentcounter commenthex commentuuid contentuuid id postid messageid eventid replyid tweetid "
+        "msgid kommentarid idcommentaire idcomentario cid permid uid _id uuid guid key number no"
+    ),
     "parent": (
-        "parentid parentcommentid parentcomment parentpostid replytoid inreplytoid inreplyto replyto "
-        "replytocommentid replytomessageid replyingto responseto parent pid parentuid respondsto references"
+        "parentid parentcommentid parentcomment parentpostid parenthex parentuuid replytoid inreplytoid inreplyto "
+        "replyto replytocommentid replytomessageid replytopostid inreplytostatusid inreplytouri replyingto responseto "
+        "parent pid topid respondsto references inreplytotweetid antwortauf antwortzu elternid enrespuestaa replyid"
     ),
     "thread": (
         "articleid threadid storyid topicid linkid discussionid conversationid submissionid articleurl "
-        "threadurl storyurl article thread story topic slug pageid pageurl page"
+        "threadurl storyurl article thread story topic slug pageid pageurl page artikelid artikel articuloid articolo "
+        "postid"
     ),
     "author": (
         "userdisplayname authordisplayname authorname commentauthor displayname author username screenname "
-        "nickname user userprofile name by commenter poster postedby writer from userid authorid"
+        "nickname bynickname user userprofile name by commenter commentername poster postedby writer from member "
+        "insertuser owner creator account sender autor auteur autore nutzer nutzername benutzer benutzername verfasser "
+        "pseudo utilisateur usuario utente автор имя userid authorid posterid ownerid actoruuid commenterhex"
     ),
     "author_url": "userurl authorurl profileurl website homepage",
     "text": (
-        "commentbody commenttext commentcontent bodyhtml contenthtml textdisplay textoriginal body text "
-        "content comment message html raw markdown description post"
+        "commentbody commenttext commentcontent bodyhtml contenthtml textdisplay textoriginal fulltext body text "
+        "content comment message html raw markdown description post kommentar inhalt nachricht commentaire contenu "
+        "comentario texto testo commento текст комментарий сообщение"
     ),
     "time": (
         "isodatetime createdate createdat createdtime createdutc posttime postedat postdate commentdate "
-        "publishedat timecreated created datecreated posted published date datetime timestamp time "
-        "approvedate"
+        "publishedat timecreated created datecreated dateinserted creationdate createddate writtenat posted published "
+        "date datetime timestamp time originserverts dateadded approvedate datum zeit zeitstempel erstellt heure fecha "
+        "дата ts"
     ),
-    "score": "recommendations numrecommends score points likes likecount upvotes ups totalvotes votes voteup rating",
+    "score": (
+        "recommendations numrecommends score points likes likecount likescount favoritecount favouritescount upvotes "
+        "upvotecount ups totallikes totalvotes votes votecount voteup rating"
+    ),
     "depth": "depth level indent indentlevel nesting nestinglevel",
-    "removed": "removed deleted isdeleted isremoved",
-    "edited": "edited isedited editedat",
+    "removed": "removed deleted isdeleted isremoved deletedat",
+    "edited": "edited isedited editedat lasteditedat",
     "title": "articletitle headline storytitle threadtitle topictitle posttitle linktitle",
     "url": "articleurl threadurl storyurl weburl pageurl linkurl permalink link url",
 }
 ROLES: Final = tuple(NAMES)
+KEYS: Final = ("id", "parent", "thread")
+"""Roles that no name plays two of: what is called "post_id" is the thread where a comment has an id of its own."""
 INSIDE: Final = "name username displayname login screenname nickname html rendered text raw value id".split()  # noqa: SIM905
 """What an object in the place of a plain value keeps the value under."""
+THREAD_URLS: Final = ("articleurl", "threadurl", "storyurl", "pageurl", "linkurl")
 IDS: Final = ("id", "commentid", "uid", "uuid")
 HTML: Final = re.compile(
     r"<(?:br|p|a|i|b|em|strong|blockquote|div|span)\b[^<>]*>|&(?:#\d+|#x[0-9a-f]+|amp|lt|gt|quot|nbsp);", re.I
 )
-_APART: Final = re.compile(r"[^0-9a-z]+")
+STEMS: Final = ("comment", "reply", "message", "msg", "tweet", "kommentar", "commentaire", "comentario", "post")
+_APART: Final = re.compile(r"[\W_]+")
 
 
 def roles_of(names: Iterable[str]) -> dict[str, str]:
     """The name that plays each role, of the names there are; roles that nothing plays are left out."""
     known = {_plain(name): name for name in reversed(list(names))}
-    return {
-        role: found for role, candidates in NAMES.items() if (found := _first(known, candidates.split())) is not None
-    }
+    known = _without_stems(known) | known
+    played: dict[str, str] = {}
+    for role, candidates in NAMES.items():
+        taken = [played[one] for one in KEYS if one in played] if role in KEYS else []
+        left = {plain: name for plain, name in known.items() if name not in taken}
+        if (found := _first(left, candidates.split())) is not None:
+            played[role] = found
+    return played
+
+
+def _without_stems(known: Mapping[str, str]) -> dict[str, str]:
+    """The names without the word that says whose they are, where all of a comment's begin with it: "comment_text"."""
+    stems = [stem for stem in STEMS if sum(plain.startswith(stem) for plain in known) > 1]
+    found: dict[str, str] = {}
+    for stem in stems[:1]:
+        found |= {plain.removeprefix(stem): name for plain, name in known.items() if plain.startswith(stem)}
+    found.pop("", None)
+    return found
 
 
 def _first(known: Mapping[str, str], candidates: Iterable[str]) -> str | None:
@@ -109,7 +140,7 @@ def family_of(
         split="key" if "thread" in roles else "document",
         thread=keys("thread"),
         thread_title=keys("title"),
-        thread_url=keys("url"),
+        thread_url=keys("url") if _is_shared(held, roles.get("url", "")) else (),
         author=keys("author"),
         author_url=keys("author_url"),
         time=keys("time"),
@@ -118,9 +149,16 @@ def family_of(
         removed=truthy(*keys("removed")),
         edited=truthy(*keys("edited")),
         call=_without_kind,
+        adopts=True,
         skip=frozenset((roles["parent"],)) if object_under("parent") else frozenset(),
         stories=stories,
     )
+
+
+def _is_shared(records: Sequence[Mapping[str, Any]], key: str) -> bool:
+    """Whether an address is that of the thread: what differs from record to record is each comment's own."""
+    written = [str(record[key]) for record in records if record.get(key)]
+    return _plain(key) in THREAD_URLS or len(written) == 1 or len(set(written)) < len(written)
 
 
 def _inner(value: Mapping[str, Any], role: str) -> list[str]:

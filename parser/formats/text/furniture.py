@@ -19,6 +19,8 @@ OFTEN: Final = 0.3
 """The share of bodies at whose edge a line must stand to be the page's and not the author's."""
 AT_LEAST: Final = 3
 LONGEST: Final = 160
+COUNT: Final = re.compile(r"[+-]?\d{1,5}|\d{1,3}(?:[.,]\d)?[kK]")
+NEAR: Final = 4
 _NUMBER: Final = re.compile(r"\d+")
 
 
@@ -44,7 +46,8 @@ def _strip_once(page: Page, pieces: Sequence[Piece], bodies: list[range], edge: 
         line = body[edge]
         text = page.lines[line].strip()
         joins = counts[shape] >= often and text.casefold() in CONNECTING and (edge == -1 or not text.isalpha())
-        if CONTROLS.fullmatch(text) or joins or (edge == 0 and says_alone(text)):
+        said = edge == 0 and says_alone(text)
+        if CONTROLS.fullmatch(text) or joins or said or (edge == -1 and _counts_for_button(page, body)):
             kind = "button or count"
         elif counts[shape] >= often and shape.startswith("@"):
             kind = "author's name again"
@@ -56,6 +59,14 @@ def _strip_once(page: Page, pieces: Sequence[Piece], bodies: list[range], edge: 
         bodies[position] = _trim(page, body[1:] if edge == 0 else body[:-1])
         found = True
     return found
+
+
+def _counts_for_button(page: Page, body: range) -> bool:
+    """Whether the last line of a body is a figure, and a button comes next: how many pressed the one beside it."""
+    if len(body) < 2 or not COUNT.fullmatch(page.lines[body[-1]].strip()):
+        return False
+    after = next_full(page.lines, body[-1] + 1, min(body[-1] + NEAR, len(page.lines)))
+    return after is not None and bool(CONTROLS.fullmatch(page.lines[after].strip()))
 
 
 def _repeats(counts: Counter[str], shape: str, bodies: Sequence[range]) -> bool:

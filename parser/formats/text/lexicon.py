@@ -17,13 +17,15 @@ _WHOSE: Final = r"(?:(?:reader|user|visitor)(?:’s|'s|s’|s')?|vos|les|ihre|yo
 _COMMENTS: Final = (
     rf"(?:{_WHOSE}\s+)?(?:comments?|responses?|repl(?:y|ies)|thoughts?|reactions?|kommentare?|antworten|meinungen"
     r"|commentaires?|réponses?|réactions?|comentarios?|respuestas?|comentários?|respostas?|commenti|commento|risposte"
-    r"|reacties|reactie|комментари(?:й|я|ев)|отзыв(?:ов|а)?|yorum(?:lar)?|komentarz(?:e|y)?|(?:ال)?تعليقات?|ردود"
-    r"|コメント|评论|評論)"
+    r"|reacties|reactie|комментари(?:[йяи]|ев)|коментар(?:[іi]в?|ів?)?|отзыв(?:ов|а)?|yorum(?:lar)?|komentarz(?:e|y)?|(?:ال)?تعليقات?|ردود"
+    r"|コメント|评论|評論|댓글|σχόλι[αο]|komentář(?:e|ů)?|komentár(?:e|ov)?|hozzászólás(?:ok)?|kommentarer"
+    r"|kommentit|kommenttia|comentarii|תגובות|bình luận|komentar)"
 )
 _PLURAL: Final = (
     rf"(?:{_WHOSE}\s+)?(?:comments|responses|replies|kommentare|meinungen|commentaires|réponses|réactions|comentarios"
     r"|respuestas|comentários|respostas|commenti|risposte|reacties|комментарии|отзывы|yorumlar|komentarze"
-    r"|(?:ال)?تعليقات|الردود|コメント|评论|評論)"
+    r"|(?:ال)?تعليقات|الردود|コメント|评论|評論|댓글|σχόλια|komentáře|komentáre|hozzászólások|kommentarer|kommentit"
+    r"|коментарі|comentarii|תגובות|bình luận)"
 )
 _ABOUT: Final = r"(?:\s+(?:to|on|for|about|zu|auf|sur|à|en|a|para|sobre|su|op|к|на|على)\b.{0,200})?"
 _SO_FAR: Final = (
@@ -66,6 +68,7 @@ _BUTTON: Final = (
     r"|zum antworten anmelden"
     r"|répondre|signaler|partager|citer|j[’']aime|responder|denunciar|compartir|citar|me gusta|rispondi|segnala"
     r"|condividi|beantwoorden|reageer|reageren|citeren|svara|svar|vastaa|返信|回复|回覆|답글|trả lời"
+    r"|odpovědět|odpovedať|nahlásit|απάντηση|válasz|răspunde|відповісти|поскаржитися|הגב|balas|besvar"
     r"|ответить|пожаловаться|odpowiedz|yanıtla|رد|مشاركة|إبلاغ|أعجبني)"
     r"(?:\s?\(?[+-]?\d{1,6}\)?)?"
 )
@@ -92,6 +95,9 @@ CONTROLS: Final = _lines(
     r"\d{1,5}\s(?:recommend(?:s|ed|ations)?|respects?|helpful)",
     r"rating:? ?[+-]?\d{1,5}.{0,20}|(?:avatar|gravatar|photo|image|profile picture|user picture)",
     rf"{LIST_MARK}|(?:{LIST_MARK}\s+)?(?:{PICTURE}\s*)+",
+    r"(?:votes?|votos?|likes?|points?|punkte|punti|karma|rating|bewertung|puntuación|рейтинг|оценка)\s?:\s?[+-]?\d{1,5}"
+    r"[\s+/|–-]*",
+    r"level \d{1,3}|sort(?:ed)? by\b.{0,40}|add a (?:public )?comment\W*|\d{1,5} repl(?:y|ies)",
     r"your comment is awaiting moderation\.?|edited by .{1,60}|\d+ of \d+ people found this.{0,30}",
 )
 """A line at the edge of a comment's body that is the page's own: buttons, counts of votes, picture texts."""

@@ -16,8 +16,8 @@ GUEST: Final = re.compile(
     r"\s*\((?:guest|not verified|visitor|unregistered|gast|invité|invitado|زائر)\)$", re.IGNORECASE
 )
 ADDRESS: Final = re.compile(r"^(https?://\S+)\s+(?=\S)|\s+(https?://\S+)$")
-FOLDING: Final = re.compile(r"^\[[-–−+]\]\s*")
-"""The button that folds a comment, glued to its name."""
+FOLDING: Final = re.compile(r"^(?:\[[-–−+]\]\s*|[+*•◦▪]\s+(?=\S))")
+"""The button that folds a comment, or the mark of an item in a list, before its name."""
 IN_ORDER: Final = 0.9
 
 

@@ -37,5 +37,7 @@ XML_FORMATS: Final = (
     _format("blogml", "BlogML exports: posts and the comments in them"),
     _format("atom", "Atom with threading (RFC 4685): feeds of comments, Blogger exports"),
     _format("rss", "RSS: feeds of comments"),
+    _format("stack-exchange-dump", "posts, or the comments on them, of a dump of Stack Exchange"),
+    _format("xml", "of any other kind, in which elements look like comments"),
 )
 """Every dialect of XML that is known."""

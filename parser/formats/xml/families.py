@@ -251,3 +251,34 @@ BLOGML: Final = Dialect(
     Shape(frozenset(("post",)), many=frozenset(("comment",))),
     _decode,
 )
+
+
+STACK_EXCHANGE: Final = Dialect(
+    Family(
+        name="stack-exchange-dump",
+        signature=("<>", "@id"),
+        test=lambda record: record.get("@posttypeid") == "2" or "@postid" in record,
+        key=("@id",),
+        parent=(),
+        thread=("@parentid", "@postid"),
+        author=("@ownerdisplayname", "@userdisplayname", "@owneruserid", "@userid"),
+        utc=("@creationdate",),
+        body=(("@body", "html"), ("@text", "markdown")),
+        score=("@score",),
+        edited=truthy("@lasteditdate"),
+        other=lambda record: record.get("@posttypeid") not in (None, "1", "2"),
+        stories=(
+            Story(
+                signature=("<>", "@posttypeid"),
+                test=lambda record: record.get("@posttypeid") == "1",
+                key=("@id",),
+                title=("@title",),
+                byline=("@ownerdisplayname", "@owneruserid"),
+                utc=("@creationdate",),
+                body=(("@body", "html"),),
+                claimed=("@answercount",),
+            ),
+        ),
+    ),
+    Shape(frozenset(("row",))),
+)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin
 
+from ...errors import OTHERWISE, UnreadableError
 from ...model import Capture
 from ..records.read import read_records
-from .families import ATOM, BLOGML, DISQUS_EXPORT, RSS, WXR, Dialect
+from .families import ATOM, BLOGML, DISQUS_EXPORT, RSS, STACK_EXCHANGE, WXR, Dialect
+from .induce import induce
 from .scan import scan
 from .tokens import BASE, TOKEN, encoding_of
 
@@ -20,12 +23,24 @@ if TYPE_CHECKING:
     from ...source import Source
     from ..records.item import Item
 
-DIALECTS: Final = {"wxr": WXR, "disqus-export": DISQUS_EXPORT, "atom": ATOM, "rss": RSS, "blogml": BLOGML}
+ROW: Final = re.compile(r'<row Id="\d+" (?:PostTypeId|PostId)="')
+DIALECTS: Final = {
+    "wxr": WXR,
+    "disqus-export": DISQUS_EXPORT,
+    "atom": ATOM,
+    "rss": RSS,
+    "blogml": BLOGML,
+    "stack-exchange-dump": STACK_EXCHANGE,
+}
+ANY: Final = "xml"
 
 
 def why_is(source: Source, name: str) -> str | None:
     """Why a source is thought to be of a dialect, or None."""
     told = _told(source.head)
+    if told is None and name == ANY and (found := induce(source.head)):
+        keys = ", ".join(f"“{key}”" for key in found.dialect.family.signature)
+        return f"is XML in which the elements “{found.element}” look like comments, by what they hold: {keys}"
     return told[1] if told and told[0] == name else None
 
 
@@ -45,6 +60,8 @@ def _told(head: bytes) -> tuple[str, str] | None:
         return "atom", "is an Atom feed"
     if root in ("rss", "rdf") and ("wordpress.org/export" in opening or "<wp:" in text):
         return "wxr", "is RSS with the vocabulary of a WordPress export"
+    if root in ("posts", "comments") and ROW.search(text):
+        return "stack-exchange-dump", "is XML whose rows have the attributes of a dump of Stack Exchange"
     if root in ("rss", "rdf"):
         return "rss", "is an RSS feed"
     return None
@@ -52,11 +69,24 @@ def _told(head: bytes) -> tuple[str, str] | None:
 
 def read(source: Source, name: str) -> Iterator[Thread]:
     """Read the threads of a document. Raises `UnreadableError` where there is none."""
-    dialect, encoding = DIALECTS[name], encoding_of(source.head)
+    encoding = encoding_of(source.head)
+    dialect = _dialect(source, name)
     why = why_is(source, name) or "was asked for by name"
     capture = Capture(source.name, name, why, "application/xml", encoding.removesuffix("-sig"))
     return read_records(
         source, dialect.family, capture, lambda stream: _prepared(scan(stream, encoding, dialect.shape), dialect)
+    )
+
+
+def _dialect(source: Source, name: str) -> Dialect:
+    if name != ANY:
+        return DIALECTS[name]
+    if found := induce(source.head):
+        return found.dialect
+    raise UnreadableError(
+        source.name,
+        "is XML in which nothing looks like comments: elements that repeat, name an author or a time, and hold a text.",
+        OTHERWISE,
     )
 
 

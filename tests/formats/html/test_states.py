@@ -113,3 +113,12 @@ def test_a_link_to_what_is_answered_is_no_part_of_the_body():
 def test_the_story_of_a_link_site_is_what_was_linked_and_who_did():
     story = read("reddit-collapsed").story
     assert (story.title, story.byline) == ("Found this brass thing in my grandmother's shed", "shedfinder")
+
+
+def test_other_stories_in_the_data_of_a_script_are_no_comments():
+    stories = ", ".join(
+        f'{{"id": {n}, "title": "Story {n}", "author": "Rose", "date": "2021-10-0{n}T14:07:00Z", "body": "It rained."}}'
+        for n in range(1, 5)
+    )
+    html = f"<h1>Rain</h1><p>It rained for four days.</p><script>window.more = [{stories}];</script>"
+    assert read_page(html.encode(), "page") is None

@@ -202,3 +202,23 @@ def test_numbers_in_a_text_that_nobody_quoted_begin_no_row() -> None:
 def test_a_row_of_one_cell_where_the_article_is_named_costs_nothing() -> None:
     first, *_ = read(written([["1_2", "dory", "One.", "1"], ["x"]], ["comment_id", "author", "text", "article_id"]))
     assert texts(first)[0] == "One."
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "comment_ID,comment_author,comment_date,comment_content,comment_parent",
+        "msg_id,user_name,timestamp,msg_text,reply_to",
+        "tweet_id,screen_name,created_at,full_text,in_reply_to_tweet_id",
+        "Kommentar-ID,Nutzername,Datum,Kommentar,Antwort auf",
+        "Comment ID,Author,Published At,Comment,Parent Comment ID",
+        "post_id,username,post_time,post_text,parent",
+    ],
+)
+def test_columns_are_known_by_the_names_that_exports_and_data_sets_give_them(header: str) -> None:
+    rows = '1,ferrule,2021-10-04 14:07,Which oil do they use?,\n2,pallet,2021-10-04 15:20,"None, it runs dry.",1\n'
+    (thread,) = read(f"{header}\n{rows}")
+    assert [comment.author.name for comment in thread.comments] == ["ferrule", "pallet"]
+    assert [comment.reply.parent for comment in thread.comments] == [None, 0]
+    assert thread.comments[1].body[0].text == "None, it runs dry."
+    assert thread.comments[1].posted is not None
