@@ -173,8 +173,8 @@ def _indents(page: Page, units: Sequence[Unit], bodies: Sequence[range]) -> list
     from their bodies."""
     lines, indents = page.lines, []
     for unit in units:
-        marked = [n for n in unit.lines if n in page.unmarked]
-        indents.append(min(indent_of(lines[n]) for n in marked or unit.lines if lines[n].strip()))
+        marked = [page.unmarked[n] for n in unit.lines if n in page.unmarked]
+        indents.append(min(marked or [indent_of(lines[n]) for n in unit.lines if lines[n].strip()]))
     inside = [
         indent_of(lines[n]) if (n := next_full(lines, body.start, body.stop)) is not None else None for body in bodies
     ]

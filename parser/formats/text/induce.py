@@ -35,6 +35,9 @@ ALMOST: Final = 0.85
 SPARE: Final = 1.5
 """A lower heading is taken where it loses less than this share, or no more than this many comments: what it loses
 then stood in the story."""
+HALF: Final = 0.5
+NEARLY: Final = 0.05
+"""The share of its comments by which a page's own count may be off, for those that it hides."""
 FAR_OVER: Final = 1.25
 """A count that is passed by more than this was stated of something else."""
 HEADINGS_TRIED: Final = 4
@@ -57,9 +60,9 @@ def cut_induced(page: Page) -> Cut | None:
     """
     written, bare = page.lines, unmarked(page.lines)
     best = _best_candidate(written)
-    other = _best_candidate(bare) if bare != written else None
+    other = _best_candidate(bare.lines) if bare.columns else None
     if other and (best is None or other.score >= best.score):
-        page.lines, page.unmarked = bare, {n for n, line in enumerate(bare) if line != written[n]}
+        page.lines, page.unmarked = bare
         cut = cut_by(page, other.reading, other.heading)
         put_back(page, written, cut)
         return cut
@@ -75,8 +78,21 @@ def _best_candidate(lines: Sequence[str]) -> Candidate | None:
     if not candidates:
         return None
     most = max(candidate.score for candidate in candidates)
-    best = [candidate for candidate in candidates if candidate.score >= min(ALMOST * most, most - SPARE)][-1]
-    return _completed(lines, dated, best)
+    stated = [candidate for candidate in candidates if _is_as_stated(candidate) and candidate.score >= HALF * most]
+    return _completed(lines, dated, _lowest(stated or candidates))
+
+
+def _lowest(candidates: Sequence[Candidate]) -> Candidate:
+    """The candidate under the lowest heading of those that are worth about as much as the best."""
+    most = max(candidate.score for candidate in candidates)
+    return [candidate for candidate in candidates if candidate.score >= min(ALMOST * most, most - SPARE)][-1]
+
+
+def _is_as_stated(candidate: Candidate) -> bool:
+    """Whether the heading states as many comments as stand below it, or nearly."""
+    claimed = candidate.heading and candidate.heading.claimed
+    count = len(candidate.reading.units)
+    return bool(claimed) and count >= ENOUGH and abs(count - (claimed or 0)) <= max(1, NEARLY * count)
 
 
 def _best_reading(

@@ -20,13 +20,14 @@ class Page:
     """The lines of a capture, and what reading them leaves over. Line numbers count from 0 here.
 
     Where a page was written as Markdown, `marked_up` holds its lines as they stand, and `lines` what they say.
-    `unmarked` are the numbers of the lines that are read without the mark of a list's item, or a picture, before them.
+    `unmarked` are the lines that are read without the mark of a list's item, or a picture, before them, with the column
+    of that.
     """
 
     def __init__(self, lines: list[str], marked_up: list[str] | None = None) -> None:
         self.lines = lines
         self.marked_up = marked_up
-        self.unmarked: set[int] = set()
+        self.unmarked: dict[int, int] = {}
         self.leftovers: list[Leftover] = []
         self.damage: list[Damage] = []
 

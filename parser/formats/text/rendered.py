@@ -7,7 +7,7 @@ the beginning of bodies, and are part of neither.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ...moments import find_moment
 from .lexicon import LIST_MARK
@@ -33,21 +33,52 @@ OFTEN: Final = 0.5
 """The share of bodies that must begin with a mark for it to be the page's, and no list that somebody wrote."""
 
 
-def unmarked(lines: Sequence[str]) -> list[str]:
-    """The lines, with white space for marks, and without pictures: what is left begins where the line's text did."""
-    all_bare = []
+class Unmarked(NamedTuple):
+    """The lines of a page without such marks: white space stands for a mark, and what is left of a picture's line
+    begins where that did. `columns` tells how far the lines that changed were set in."""
+
+    lines: list[str]
+    columns: dict[int, int]
+
+
+def unmarked(lines: Sequence[str]) -> Unmarked:
+    """Take the marks and pictures off the lines."""
+    bare: list[str] = []
+    marks: dict[int, re.Match[str]] = {}
     counted: dict[int, int] = {}
-    for line in lines:
+    for number, line in enumerate(lines):
         found = FRONT.match(line)
-        if found and (number := (found["mark"] or "").rstrip(" \t.)")).isdigit():
-            margin = found.end("mark")
-            follows = int(number) == counted.get(margin, 0) + 1
-            if not follows and _begins_with_time(line):
+        if found and (count := _count(found)) is not None:
+            column = found.end("mark")
+            if count != counted.get(column, 0) + 1 and _begins_with_time(line):
                 found = None
             else:
-                counted[margin] = int(number)
-        all_bare.append(_bare(line, found) if found else line)
-    return all_bare
+                counted[column] = count
+        bare.append(_bare(line, found) if found else line)
+        if found and bare[-1] != line:
+            marks[number] = found
+    return Unmarked(bare, _columns(marks))
+
+
+def _count(found: re.Match[str]) -> int | None:
+    """The number of a list's item."""
+    figures = (found["mark"] or "").rstrip(" \t.)")
+    return int(figures) if figures.isdecimal() else None
+
+
+def _columns(marks: dict[int, re.Match[str]]) -> dict[int, int]:
+    """How far each line was set in: to the end of its mark, where numbers stand below each other by their ends."""
+    edges = {number: _edges(found) for number, found in marks.items()}
+    counted = [edges[number] for number, found in marks.items() if _count(found) is not None]
+    by_ends = len({end for _, end in counted}) <= len({start for start, _ in counted})
+    return {number: end if by_ends else start for number, (start, end) in edges.items()}
+
+
+def _edges(found: re.Match[str]) -> tuple[int, int]:
+    """The columns in which a mark begins and ends; a picture alone ends where it begins."""
+    if mark := found["mark"]:
+        return found.start("mark"), found.start("mark") + len(mark.rstrip())
+    return found.end(), found.end()
 
 
 def _bare(line: str, found: re.Match[str]) -> str:
@@ -85,7 +116,7 @@ def put_back(page: Page, written: Sequence[str], cut: Cut) -> None:
             page.leave("list mark", line[: len(line) - len(page.lines[number].lstrip())].strip(), number)
         else:
             page.lines[number] = line
-    page.unmarked &= out
+            del page.unmarked[number]
 
 
 def _first_full(page: Page, body: range) -> int | None:
