@@ -10,6 +10,7 @@ from ...moments import day_comes_first, parse_moment
 from .addressed import with_addressed
 from .asides import score_of, with_asides
 from .collapsed import with_collapsed
+from .depth import SAME_LEVEL
 from .lexicon import CONTROLS, FEET
 from .likeness import name_likeness
 from .names import read_names
@@ -42,7 +43,7 @@ def cut_by(page: Page, reading: Reading, heading: Heading | None) -> Cut:
     heads = reading.kind in ("around", "name alone") or side >= 0
     if heads:
         reading = _with_first_name(region, reading) if heading else reading
-        units, bodies = _bodies_below(lines, reading, stop, headed=heading is not None)
+        units, bodies = _bodies_below(page, reading, stop, headed=heading is not None)
     else:
         units, bodies = reading.units, _bodies_above(lines, reading, region.start, headed=heading is not None)
     pieces = _pieces(page, units, bodies)
@@ -71,16 +72,14 @@ def _with_first_name(region: Region, reading: Reading) -> Reading:
     return reading._replace(units=(Unit((above[0],), name, ""), *reading.units))
 
 
-def _bodies_below(
-    lines: Sequence[str], reading: Reading, stop: int, *, headed: bool
-) -> tuple[tuple[Unit, ...], list[range]]:
+def _bodies_below(page: Page, reading: Reading, stop: int, *, headed: bool) -> tuple[tuple[Unit, ...], list[range]]:
     """The units that are comments, and the body under each."""
     units = reading.units
     if reading.kind == "around":
         return units, [range(unit.lines[0] + 1, unit.lines[-1]) for unit in units]
     starts = [*(unit.lines[0] for unit in units), stop]
     bodies = [range(unit.lines[-1] + 1, end) for unit, end in zip(units, starts[1:], strict=True)]
-    above = 0 if headed else _units_above_story(bodies)
+    above = 0 if headed else max(_units_above_story(bodies), _units_set_out(page, units))
     return units[above:], bodies[above:]
 
 
@@ -94,6 +93,14 @@ def _units_above_story(bodies: Sequence[range]) -> int:
     rest = [len(body) for body in bodies[len(front) :]]
     is_story = len(front[longest]) >= 4 * median(rest) + STORY_LINES and len(front[longest]) > max(rest)
     return longest + 1 if is_story else 0
+
+
+def _units_set_out(page: Page, units: Sequence[Unit]) -> int:
+    """How many of the first credits, a few of many, are set in less than all the rest: those of the story and of others
+    beside it, since a page on which everybody answers one comment is rare."""
+    columns = [_column(page, unit) for unit in units]
+    few = range(min(FRONT, len(units) // 4), 0, -1)
+    return next((many for many in few if max(columns[:many]) + SAME_LEVEL < min(columns[many:])), 0)
 
 
 def _bodies_above(lines: Sequence[str], reading: Reading, start: int, *, headed: bool) -> list[range]:
@@ -167,14 +174,16 @@ def _score(unit: Unit) -> int | None:
     return titles[0] if titles else read_score(unit.beside)
 
 
+def _column(page: Page, unit: Unit) -> int:
+    """How far a credit is set in, or its line that had the mark of a list's item: converters set in no other."""
+    marked = [page.unmarked[n] for n in unit.lines if n in page.unmarked]
+    return min(marked or [indent_of(page.lines[n]) for n in unit.lines if page.lines[n].strip()])
+
+
 def _indents(page: Page, units: Sequence[Unit], bodies: Sequence[range]) -> list[int]:
-    """How far each credit is set in, or its line that had the mark of a list's item: converters set in no other.
-    Extraction often trims the very first line: there the body shows what is missing, by how far the other credits stand
-    from their bodies."""
-    lines, indents = page.lines, []
-    for unit in units:
-        marked = [page.unmarked[n] for n in unit.lines if n in page.unmarked]
-        indents.append(min(marked or [indent_of(lines[n]) for n in unit.lines if lines[n].strip()]))
+    """How far each credit is set in. Extraction often trims the very first line: there the body shows what is missing,
+    by how far the other credits stand from their bodies."""
+    lines, indents = page.lines, [_column(page, unit) for unit in units]
     inside = [
         indent_of(lines[n]) if (n := next_full(lines, body.start, body.stop)) is not None else None for body in bodies
     ]

@@ -290,3 +290,11 @@ def test_the_count_over_the_comments_is_told_from_those_of_other_stories(read_te
 def test_a_page_that_begins_with_the_place_of_a_picture_is_text(read_text: Read) -> None:
     thread = read_text("[          ]\n" + STORY + LYNX)
     assert len(thread.comments) == len(NAMES)
+
+
+def test_credits_of_the_story_above_a_page_of_indented_comments_are_no_comments(read_text: Read) -> None:
+    comments = LYNX.replace("Leave a comment\n", "") + LYNX.replace("March", "April")
+    page = STORY.replace("\n4 Comments\n", "\n   Ilse Ask\n   March 2, 2012\n   Filed under weirs\n\n")
+    thread = read_text(page + comments)
+    assert [comment.author.name for comment in thread.comments] == 2 * NAMES
+    assert [comment.reply.parent for comment in thread.comments] == [None, 0, 1, None, None, 4, 5, None]
