@@ -16,7 +16,7 @@ from .commands import commands_for
 from .panes.look import ASCII_CLASS, Look
 from .screens.room import OnShelf, Opened, RoomScreen
 from .settings import PLAIN_NAME, Settings, save_settings
-from .signals import leave_on_signals, leave_with_the_server, resume_only_after_a_stop
+from .signals import leave_on_signals, leave_with_the_server, stop_and_go_on_in_turn
 from .themes import DARK, THEMES, following
 from .typed import Typed
 
@@ -107,7 +107,7 @@ class RoomApp(App[None]):
         return screen
 
     def on_mount(self) -> None:
-        resume_only_after_a_stop()
+        stop_and_go_on_in_turn()
         if self.is_web:
             leave_with_the_server(self)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))  # the terminal is empty by then

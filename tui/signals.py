@@ -10,8 +10,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from types import FrameType
-
     from textual.app import App
 
 ENDING: Final = (signal.SIGTERM, signal.SIGHUP)
@@ -39,27 +37,30 @@ def leave_with_the_server(app: App[Any]) -> None:
     app.set_interval(LOOKS_EVERY, look)
 
 
-def resume_only_after_a_stop() -> None:
-    """Have Textual take the terminal again only after it was stopped.
+def stop_and_go_on_in_turn() -> None:
+    """Have Textual give the terminal up and take it again between two steps of the room, and only after a stop.
 
-    SIGCONT comes without a stop, too: the system sends one whenever a terminal's window is closed. Textual would then
-    start a second thread that reads keys, of which one may not see that the room has ended, and waits for ever.
+    Textual does either wherever a signal finds the room: in the middle of writing to the terminal it waits for a lock
+    that it holds itself. And SIGCONT comes without a stop, too: the system sends one whenever a terminal's window is
+    closed. Textual would then start a second thread that reads keys, of which one may not see that the room has ended,
+    and waits for ever.
     """
     stop, go_on = signal.getsignal(signal.SIGTSTP), signal.getsignal(signal.SIGCONT)
     if not callable(stop) or not callable(go_on):  # no terminal: `fiche serve`, tests
         return
     stopped = False
 
-    def note_stop(number: int, frame: FrameType | None) -> None:
+    def stop_here() -> None:
         nonlocal stopped
         stopped = True
-        stop(number, frame)
+        stop(signal.SIGTSTP, None)
 
-    def go_on_after_stop(number: int, frame: FrameType | None) -> None:
+    def go_on_after_stop() -> None:
         nonlocal stopped
         if stopped:
             stopped = False
-            go_on(number, frame)
+            go_on(signal.SIGCONT, None)
 
-    signal.signal(signal.SIGTSTP, note_stop)
-    signal.signal(signal.SIGCONT, go_on_after_stop)
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGTSTP, stop_here)
+    loop.add_signal_handler(signal.SIGCONT, go_on_after_stop)
