@@ -125,16 +125,19 @@ def changed_stretches(was: str, now: str) -> Iterator[Stretch]:
     """Two texts in one, the changed words marked as in wdiff."""
     runs = changed_words(was, now)
     was, now = clean(was), clean(now)  # character for character: the runs stay where they are
-    for place, run in enumerate(runs):
-        if place:
-            yield Stretch("same", _between(runs[place - 1], run, was, now), is_between=True)
-        if run.same:
-            yield Stretch("same", now[slice(*run.new)])
+    before: Run | None = None
+    for run in runs:
+        same, (old_start, old_end), (new_start, new_end) = run
+        if before:
+            yield Stretch("same", _between(before, run, was, now), True)
+        before = run
+        if same:
+            yield Stretch("same", now[new_start:new_end])
             continue
-        if gone := was[slice(*run.old)]:
-            yield Stretch("gone", f"[-{gone}-]")
-        if come := now[slice(*run.new)]:
-            yield Stretch("new", f"{{+{come}+}}")
+        if old_start < old_end:
+            yield Stretch("gone", f"[-{was[old_start:old_end]}-]")
+        if new_start < new_end:
+            yield Stretch("new", f"{{+{now[new_start:new_end]}+}}")
 
 
 def _words(was: str, now: str, colour: paint.Paint) -> str:
@@ -142,19 +145,22 @@ def _words(was: str, now: str, colour: paint.Paint) -> str:
     stretches = [*changed_stretches(was, now)]
     last = len(stretches) - 1
     pieces = []
-    for place, stretch in enumerate(stretches):
-        if stretch.role != "same":
-            pieces.append(colour(stretch.role, stretch.text))
+    for place, (role, text, is_between) in enumerate(stretches):
+        if role != "same":
+            pieces.append(colour(role, text))
+        elif is_between or len(text) <= 2 * AROUND:
+            pieces.append(text)
         else:
-            pieces.append(stretch.text if stretch.is_between else _shortened(stretch.text, place > 0, place < last))
+            pieces.append(_shortened(text, place > 0, place < last))
     return "".join(pieces)
 
 
 def _between(before: Run, after: Run, was: str, now: str) -> str:
     """The white space between two runs, from the text that both stand in."""
-    if before.new[0] == before.new[1] or after.new[0] == after.new[1]:
+    (start, end), (next_start, next_end) = before.new, after.new
+    if start == end or next_start == next_end:
         return was[before.old[1] : after.old[0]]
-    return now[before.new[1] : after.new[0]]
+    return now[end:next_start]
 
 
 def _shortened(text: str, has_before: bool, has_after: bool) -> str:
