@@ -18,6 +18,7 @@ LONGEST: Final = 140
 """Characters of a line beside its time; with more it is a sentence that mentions one."""
 LONGEST_TIME: Final = 60
 FARTHEST_CLOCK: Final = 5
+"""Lines from a day to its clock, where blank ones part them."""
 SHARED: Final = 0.6
 """The share of lines that must have a word in one place for it to belong to the page and not to a name."""
 PARTS: Final = re.compile(r"([|·•])")

@@ -20,7 +20,9 @@ OFTEN: Final = 0.3
 AT_LEAST: Final = 3
 LONGEST: Final = 160
 COUNT: Final = re.compile(r"[+-]?\d{1,5}|\d{1,3}(?:[.,]\d)?[kK]")
+"""A figure that may count who pressed a button: "12", "1.2k"."""
 NEAR: Final = 4
+"""Lines from such a figure to its button."""
 _NUMBER: Final = re.compile(r"\d+")
 
 

@@ -16,7 +16,7 @@ from .headings import Heading, find_headings
 from .lexicon import SAYING
 from .page import Cut, Page
 from .region import Region
-from .rendered import put_back, unmarked
+from .rendered import Unmarked, put_back, unmarked
 from .timeless import DISCOUNT, timeless_readings
 from .units import Reading, Unit, dated_readings
 
@@ -38,6 +38,10 @@ then stood in the story."""
 HALF: Final = 0.5
 NEARLY: Final = 0.05
 """The share of its comments by which a page's own count may be off, for those that it hides."""
+LISTED: Final = 0.25
+"""The share of comments that must stand in a list for its marks to be the page's."""
+NEIGHBOURS: Final = 5
+"""Lines above the first time within which its comment's mark may stand."""
 FAR_OVER: Final = 1.25
 """A count that is passed by more than this was stated of something else."""
 HEADINGS_TRIED: Final = 4
@@ -56,17 +60,25 @@ class Candidate(NamedTuple):
 def cut_induced(page: Page) -> Cut | None:
     """Cut a page in the layout that its own repetition shows; None where it shows none.
 
-    It is looked at as it is, and without what a text browser set before its lines.
+    It is looked at as it is and, where its comments may stand in a list, without what a text browser set before them.
     """
     written, bare = page.lines, unmarked(page.lines)
     best = _best_candidate(written)
-    other = _best_candidate(bare.lines) if bare.columns else None
+    other = _best_candidate(bare.lines) if _may_be_listed(bare, best) else None
     if other and (best is None or other.score >= best.score):
         page.lines, page.unmarked = bare
         cut = cut_by(page, other.reading, other.heading)
         put_back(page, written, cut)
         return cut
     return cut_by(page, best.reading, best.heading) if best else _cut_empty(page, find_headings(written))
+
+
+def _may_be_listed(bare: Unmarked, best: Candidate | None) -> bool:
+    """Whether as many lines have a mark as a good part of the comments, from the first credit's neighbours on."""
+    if best is None:
+        return bool(bare.columns)
+    units = best.reading.units
+    return sum(number >= units[0].lines[0] - NEIGHBOURS for number in bare.columns) >= LISTED * len(units)
 
 
 def _best_candidate(lines: Sequence[str]) -> Candidate | None:

@@ -59,7 +59,7 @@ FEET: Final = _lines(
 """A line below the last comment, where the page's own text goes on."""
 
 _BUTTON: Final = (
-    r"(?:report abuse|report (?:this )?(?:comment|post)|report|reply to this comment|reply to this|reply|respond|answer"
+    r"(?:report (?:this )?(?:comment|post|abuse)|report|reply to this comment|reply to this|reply|respond|answer"
     r"|quote|link"
     r"|perma-?link|edit|delete|share this|share|flag as inappropriate|flag|hide|likes?|unlike|dislike|recommend"
     r"|collapse|expand|parent|top|upvote|downvote|vote|up|down|log in to reply|log in to post comments|mark as spam"
@@ -89,7 +89,7 @@ CONTROLS: Final = _lines(
     rf"[\s|·•△▽▲▼]*(?:{_FEW}[\s|·•]+)?{_BUTTON}(?:[\s|·•,/.…›»-]+(?:{_BUTTON}|{_FEW})){{0,12}}[\s|·•.…›»]*",
     r"(?:permalink|embed|unsave|save|parent|report|reply|give award|source|context|full comments){2,12}",
     r"cancel(?: reply)?|antworten? abbrechen|annuler la réponse|cancelar (?:la )?respuesta|annulla risposta",
-    r"complain about this (?:comment|post)|report (?:this )?(?:comment|post|abuse)|(?:\d{1,5} )?repl(?:y|ies)",
+    r"complain about this (?:comment|post)|(?:\d{1,5} )?repl(?:y|ies)",
     r"(?:[\[(](?:reply|quote|link|permalink|parent|edit|report|share|thread)[\])]\s*){1,12}",
     r"[+-]?\d{1,5}\s*(?:likes?|votes?|points?|people like this|thumbs (?:up|down)|upvotes?|▲|▼|👍|👎)",
     r"\d{1,5}\s(?:recommend(?:s|ed|ations)?|respects?|helpful)",
@@ -97,7 +97,7 @@ CONTROLS: Final = _lines(
     rf"{LIST_MARK}|(?:{LIST_MARK}\s+)?(?:{PICTURE}\s*)+",
     r"(?:votes?|votos?|likes?|points?|punkte|punti|karma|rating|bewertung|puntuación|рейтинг|оценка)\s?:\s?[+-]?\d{1,5}"
     r"[\s+/|–-]*",
-    r"level \d{1,3}|sort(?:ed)? by\b.{0,40}|add a (?:public )?comment\W*|\d{1,5} repl(?:y|ies)",
+    r"level \d{1,3}|sort(?:ed)? by\b.{0,40}|add a (?:public )?comment\W*",
     r"your comment is awaiting moderation\.?|edited by .{1,60}|\d+ of \d+ people found this.{0,30}",
 )
 """A line at the edge of a comment's body that is the page's own: buttons, counts of votes, picture texts."""
