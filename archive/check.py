@@ -11,6 +11,7 @@ from .errors import ArchiveError, DamagedError
 from .load import load_snapshot
 from .originals import read_original
 from .pack import pack
+from .shards import shards
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -109,15 +110,16 @@ def _originals(db: sqlite3.Connection) -> Iterator[Damaged]:
 
 def _index(db: sqlite3.Connection, place: Path) -> Iterator[Damaged]:
     try:
-        (entries,), (indexed,) = (
-            db.execute(f"SELECT count(*) FROM {table}").fetchone() for table in ("entry", "words_docsize")
-        )
+        tables = [shard.table for shard in shards(db)]
+        (entries,) = db.execute("SELECT count(*) FROM entry").fetchone()
+        indexed = sum(db.execute(f"SELECT count(*) FROM {table}_docsize").fetchone()[0] for table in tables)
         if entries != indexed:
             yield Damaged("the index", f"{entries:,} comments and stories are there, and {indexed:,} can be found.")
         with in_words(place):
             writing = open_to_write(place)
             try:
-                writing.execute("INSERT INTO words (words) VALUES ('integrity-check')")
+                for table in tables:
+                    writing.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
             finally:
                 writing.close()
     except sqlite3.DatabaseError as error:

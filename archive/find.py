@@ -12,6 +12,7 @@ from microfiche.search.match import terms_of
 from microfiche.search.nodes import Phrase, Word
 
 from . import plan
+from .shards import shards
 from .texts import Verifier
 from .translate import Translator
 
@@ -30,6 +31,7 @@ LOOKED_AT: Final = 200
 """The same where each text has to be looked at."""
 PATIENCE: Final = 20.0
 """Seconds that a search may take."""
+_JOINED: Final = "{words} CROSS JOIN entry ON entry.id = {words}.rowid"
 _STEPS: Final = 20_000
 """Instructions of SQLite between two looks at the clock."""
 
@@ -69,7 +71,7 @@ class Finder:
             ask = Translator(self._db, verifier, loose=loose).ask(node)
             most = max(LOOKED_AT if verifier else RANKED, limit)
             select = _ranked(ask) if ranked and ask.narrow else _latest(ask)
-            rows, late = self._rows(f"{select[0]} LIMIT {most + 1}", select[1], verifier)
+            rows, late = self._rows(*select, most + 1, verifier)
             cut, scan = len(rows) > most, bool(verifier) and ask.narrow is None
             found |= dict.fromkeys(number for number, _ in sorted(rows[:most], key=lambda row: row[1]))
         return Entries(list(found)[:limit], cut or len(found) > limit, late, scan)
@@ -79,19 +81,24 @@ class Finder:
         verifier = Verifier(self._db, self._pieces)
         ask = Translator(self._db, verifier, loose=True).ask(node)
         source, condition = _source(ask)
-        if not verifier:
-            rows, late = self._rows(f"SELECT count(*), 0 FROM {source} WHERE {condition.sql}", condition, verifier)
-            return (int(rows[0][0]) if rows else 0), late
-        rows, late = self._rows(f"SELECT 0, 0 FROM {source} WHERE {condition.sql}", condition, verifier)
-        return len(rows), late
+        what = "0, 0" if verifier else "count(*), 0"
+        rows, late = self._rows(f"SELECT {what} FROM {source} WHERE {condition.sql}", condition, None, verifier)
+        return len(rows) if verifier else sum(int(number) for number, _ in rows), late
 
-    def _rows(self, sql: str, condition: Condition, verifier: Verifier) -> tuple[list[tuple[int, float]], bool]:
-        """Rows, as many as come before time runs out, and whether it did."""
+    def _rows(
+        self, sql: str, condition: Condition, most: int | None, verifier: Verifier
+    ) -> tuple[list[tuple[int, float]], bool]:
+        """The rows of one shard after another, as many as come before time runs out, and whether it did."""
         rows: list[tuple[int, float]] = []
         with _in_time(self._db) as is_late:
             try:
-                for row in self._db.execute(sql, condition.values):
-                    rows.append(row)  # noqa: PERF402 - those that came before an error stay
+                for table, first, last in shards(self._db):
+                    values = (*condition.values, -1 if most is None else most - len(rows))
+                    asked = sql.format(words=table, first=first, last=last)
+                    for row in self._db.execute(f"{asked} LIMIT ?", values):
+                        rows.append(row)  # noqa: PERF402 - those that came before an error stay
+                    if most is not None and len(rows) >= most:
+                        break
             except sqlite3.OperationalError:
                 if verifier.problem:
                     raise verifier.problem from None
@@ -102,26 +109,25 @@ class Finder:
 
 
 def _source(ask: Ask) -> tuple[str, Condition]:
-    """The tables that an ask is answered from, and the condition on them."""
+    """The tables of a shard that an ask is answered from, and the condition on them."""
     ask = plan.settled(ask)
     conditions = [ask.left] if ask.left else []
     if ask.narrow is None:
-        return "entry", plan.both(conditions) if conditions else plan.Condition("1")
-    conditions.insert(0, plan.Condition("words MATCH ?", (ask.narrow,)))
-    joined = "words CROSS JOIN entry ON entry.id = words.rowid"
-    return joined if ask.left else "words", plan.both(conditions)
+        return "entry", plan.both([plan.IN_SHARD, *conditions])
+    conditions.insert(0, plan.Condition("{words} MATCH ?", (ask.narrow,)))
+    return _JOINED if ask.left else "{words}", plan.both(conditions)
 
 
 def _ranked(ask: Ask) -> tuple[str, Condition]:
     source, condition = _source(ask)
-    return f"SELECT words.rowid, rank FROM {source} WHERE {condition.sql} ORDER BY words.rowid DESC", condition
+    return f"SELECT {{words}}.rowid, rank FROM {source} WHERE {condition.sql} ORDER BY {{words}}.rowid DESC", condition
 
 
 def _latest(ask: Ask) -> tuple[str, Condition]:
     source, condition = _source(ask)
     if ask.narrow and not ask.left:
-        source = "words CROSS JOIN entry ON entry.id = words.rowid"
-    number = "words.rowid" if ask.narrow else "entry.id"
+        source = _JOINED
+    number = "{words}.rowid" if ask.narrow else "entry.id"
     return (
         f"SELECT entry.id, -ifnull(entry.earliest, -9e18) FROM {source} WHERE {condition.sql} ORDER BY {number} DESC",
         condition,

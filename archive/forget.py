@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .connect import in_words, open_to_write
+from .shards import shard_of, shards
 from .write import Writer
 
 if TYPE_CHECKING:
@@ -27,9 +28,12 @@ def forget(place: Path, threads: Sequence[int]) -> list[str]:
             marks = ", ".join("?" * len(threads))
             find = f"SELECT DISTINCT source FROM snapshot WHERE thread IN ({marks}) AND source IS NOT NULL"
             sources = [row[0] for row in db.execute(find, threads)]
+            bases = db.execute(f"SELECT base FROM snapshot WHERE thread IN ({marks})", threads).fetchall()
             for thread in threads:
                 writer.forget(thread)
-            db.execute("INSERT INTO words (words) VALUES ('optimize')")  # a deletion there is a mark until then
+            held = shards(db)
+            for table in {shard_of(held, base).table for (base,) in bases}:
+                db.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # a deletion is a mark until then
             writer.commit()
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             kept = f"SELECT name FROM source WHERE id IN ({', '.join('?' * len(sources))}) AND linked IS NULL"

@@ -12,6 +12,7 @@ from microfiche.search.fold import fold
 from .entries import entries, words
 from .load import load_snapshot
 from .prepare import kept
+from .shards import ENTRIES, any_holds, begin_shard, shard_of, shards
 from .tokens import FACT
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from microfiche.parser.model import Thread
 
     from .entries import Entry, Words
+    from .shards import Shard
 
-_ADD: Final = "INSERT INTO words (rowid, title, story, name, text, facts) VALUES (?, ?, ?, ?, ?, ?)"
-_REMOVE: Final = "INSERT INTO words (words, rowid, title, story, name, text, facts) VALUES ('delete', ?, ?, ?, ?, ?, ?)"
+_COLUMNS: Final = "rowid, title, story, name, text, facts"
 _AUTHORS_KEPT: Final = 500_000
 """Names whose numbers are kept in memory."""
 
@@ -34,21 +35,40 @@ class Index:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._authors: dict[str, int] = {}
+        self._shards: list[Shard] = []
+        self._seen: int | None = None
 
-    def forget_authors(self) -> None:
-        """Look the numbers of authors up anew, after a transaction that was undone."""
-        self._authors.clear()
+    def begin(self) -> int:
+        """Look up what others may have changed since the last transaction; answers with the next free entry."""
+        (version,) = self._db.execute("PRAGMA data_version").fetchone()
+        if version != self._seen:
+            self._authors.clear()
+            self._seen = version
+        self._shards = shards(self._db)
+        last = self._db.execute("SELECT base + comments FROM snapshot ORDER BY base DESC LIMIT 1").fetchone()
+        return max(last[0] + 1 if last else 0, self._shards[0].first)
+
+    def undone(self) -> None:
+        """Forget what was looked up in a transaction that was undone."""
+        self._seen = None
+
+    def make_room(self, base: int) -> None:
+        """Begin a shard where the last is full, for a snapshot whose entries are to stand from `base` on."""
+        if base - self._shards[0].first >= ENTRIES:
+            begin_shard(self._db, len(self._shards), base)
+            self._shards = shards(self._db)
 
     def add(self, base: int, compared: Iterable[Entry], rows: Iterable[Sequence[Any]]) -> None:
-        """Put in entries, from `base` on; a row is what `words` holds, as `rows` numbers it."""
+        """Put in entries, from `base` on; a row is what a shard holds, as `rows` numbers it."""
         self._db.executemany(
             "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [(number, *entry) for number, entry in enumerate(compared, base)],
         )
-        self._db.executemany(_ADD, rows)
+        table = shard_of(self._shards, base).table
+        self._db.executemany(f"INSERT INTO {table} ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def rows(self, base: int, looked_up: Sequence[Words], names: Sequence[str]) -> list[tuple[Any, ...]]:
-        """The rows of `words` for all the entries of a snapshot, each with the number of its author among its facts."""
+        """The rows of a shard for all the entries of a snapshot, each with the number of its author among its facts."""
         (title, story, name, text, facts), *comments = looked_up
         found: list[tuple[Any, ...]] = [(base, title, story, name, text, facts)]
         authors = self._authors
@@ -104,15 +124,16 @@ class Index:
         """Forget those names that no entry has any more."""
         for name in map(kept, names):
             row = self._db.execute("SELECT id FROM author WHERE name = ?", (name,)).fetchone()
-            used = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1"
-            if row and not self._db.execute(used, (f'"{FACT}a{row[0]}"',)).fetchone():
+            if row and not any_holds(self._db, self._shards, f'"{FACT}a{row[0]}"'):
                 self._db.execute("DELETE FROM author WHERE id = ?", row)
 
     def _change(self, snapshot: int, base: int, put_in: set[int], take_out: set[int]) -> None:
         thread = load_snapshot(self._db, snapshot)
         compared = entries(thread)
         rows = self.rows(base, words(thread, compared), [kept(comment.author.name) for comment in thread.comments])
-        self._db.executemany(_REMOVE, [rows[number - base] for number in sorted(take_out)])
+        table = shard_of(self._shards, base).table
+        remove = f"INSERT INTO {table} ({table}, {_COLUMNS}) VALUES ('delete', ?, ?, ?, ?, ?, ?)"
+        self._db.executemany(remove, [rows[number - base] for number in sorted(take_out)])
         self._db.executemany("DELETE FROM entry WHERE id = ?", [(number,) for number in take_out])
         for number in sorted(put_in):
             self.add(number, [compared[number - base]], [rows[number - base]])

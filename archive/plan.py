@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class Condition(NamedTuple):
-    """A piece of SQL about the row `entry`, and the values for its question marks."""
+    """A piece of SQL about the row `entry`, and the values for its question marks.
+
+    Each shard of the index is asked by itself: `{words}` stands for its table, `{first}` and `{last}` for its entries.
+    """
 
     sql: str
     values: tuple[str | int | float, ...] = ()
@@ -29,6 +32,7 @@ class Ask(NamedTuple):
     but: str | None = None
 
 
+_MATCHING: Final = "SELECT rowid FROM {words} WHERE {words} MATCH ?"
 LOOKS: Final = "holds_in_text"
 """The function of SQL that looks at the text of an entry (`texts.py`)."""
 NOTHING: Final = Condition("0")
@@ -116,7 +120,7 @@ def _narrowed(expression: str, buts: Sequence[str]) -> str:
     return f"({expression} NOT {any_fits(buts)})" if buts else expression
 
 
-_MATCHING: Final = "SELECT rowid FROM words WHERE words MATCH ?"
+IN_SHARD: Final = Condition("entry.id BETWEEN {first} AND {last}")
 COMMENTS: Final = Condition("entry.depth IS NOT NULL")
 
 

@@ -1,27 +1,24 @@
 """What an archive holds: its tables, as numbered migrations, and how a file is brought to the latest of them.
 
 A *thread* is one discussion; a *snapshot* is one capture of it, whole, as packed by `pack`; the fullest is the one
-that is shown. An *entry* is what search finds: a comment or the story of a snapshot, in `words` under the same number
-(`snapshot.base` for the story, and the comments behind it in captured order). Of several snapshots, each comment has
-one entry, in the fullest snapshot that holds it. A *source* is a file that was read, its bytes in `original` or at
-`linked`.
+that is shown. An *entry* is what search finds: a comment or the story of a snapshot, with its words in a *shard* of the
+index (`shards.py`) under the same number (`snapshot.base` for the story, and the comments behind it in captured order).
+Of several snapshots, each comment has one entry, in the fullest snapshot that holds it. A *source* is a file that was
+read, its bytes in `original` or at `linked`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .vocabulary import FILL
+from .shards import HASH_BYTES
+from .tokens import FACT
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
 APPLICATION_ID: Final = 0x46494348
 """`FICH` in the header of the file (sqlite.org/fileformat2.html, section 1.3.17)."""
-
-HASH_BYTES: Final = 64 * 1024 * 1024
-"""Memory in which the index of one transaction is built before it is written: with the usual 1 MiB, merging costs more
-than indexing."""
 
 _FIRST: Final = f"""
 CREATE TABLE source (
@@ -117,10 +114,23 @@ CREATE TABLE vocabulary_reach (
     entry INTEGER NOT NULL             -- the last entry whose words are in `vocabulary`
 );
 INSERT INTO vocabulary_reach VALUES (0);
-{FILL.strip()};
+CREATE VIRTUAL TABLE temp.term USING fts5vocab (main, words, row);
+INSERT OR IGNORE INTO vocabulary SELECT term FROM temp.term
+    WHERE (term < '{FACT}' OR term >= '{chr(ord(FACT) + 1)}') AND length(term) >= 3;
+DROP TABLE temp.term;
+UPDATE vocabulary_reach SET entry = (SELECT ifnull(max(id), 0) FROM entry);
 """
 
-MIGRATIONS: Final = (_FIRST, _SECOND)
+_THIRD: Final = """
+ALTER TABLE words RENAME TO words_0;
+CREATE TABLE shard (
+    number INTEGER PRIMARY KEY,        -- the words are in `words_<number>` (`shards.py`)
+    first INTEGER NOT NULL UNIQUE      -- the least entry in it
+);
+INSERT INTO shard VALUES (0, 1);
+"""
+
+MIGRATIONS: Final = (_FIRST, _SECOND, _THIRD)
 """What brings an archive from each version to the next; an empty file is version 0. Never change one: add one.
 
 A semicolon ends a statement where it ends a line."""

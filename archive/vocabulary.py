@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from .load import load_snapshot
+from .shards import any_holds, shards
 from .tokens import FACT, index_tokens
 
 if TYPE_CHECKING:
@@ -28,13 +29,9 @@ FEW: Final = 5_000
 _MUCH: Final = 4
 """One part in so many is much: to walk the index takes some 2 µs an entry, to take words from a text 10."""
 
-FILL: Final = f"""
-CREATE VIRTUAL TABLE temp.term USING fts5vocab (main, words, row);
+_TAKE: Final = f"""
 INSERT OR IGNORE INTO vocabulary SELECT term FROM temp.term
-    WHERE (term < '{FACT}' OR term >= '{chr(ord(FACT) + 1)}') AND length(term) >= {SHORTEST};
-DROP TABLE temp.term;
-UPDATE vocabulary_reach SET entry = (SELECT ifnull(max(id), 0) FROM entry)"""
-"""Takes all the words of the index; statements end where a line ends in a semicolon."""
+    WHERE (term < '{FACT}' OR term >= '{chr(ord(FACT) + 1)}') AND length(term) >= {SHORTEST}"""
 
 
 def update(db: sqlite3.Connection) -> None:
@@ -43,12 +40,13 @@ def update(db: sqlite3.Connection) -> None:
     reach, last = _reach(db), _last(db)
     (new,) = db.execute("SELECT count(*) FROM entry WHERE id > ?", (reach,)).fetchone()
     if new * _MUCH > last:
-        for statement in FILL.split(";\n"):
-            db.execute(statement)
+        for shard in shards(db):
+            if shard.last > reach:
+                _take_all(db, shard.table)
     elif new:
         words = ((word,) for word in _new_words(db, reach))
         db.executemany("INSERT OR IGNORE INTO vocabulary VALUES (?)", words)
-        db.execute("UPDATE vocabulary_reach SET entry = ?", (last,))
+    db.execute("UPDATE vocabulary_reach SET entry = ?", (last,))
     db.execute("COMMIT")
 
 
@@ -65,13 +63,16 @@ def words_with(db: sqlite3.Connection, piece: str) -> list[str] | None:
 
 def forget_words(db: sqlite3.Connection, threads: Iterable[Thread]) -> None:
     """Take out the words of threads that no entry has any more."""
-    used = "SELECT 1 FROM words WHERE words MATCH ? LIMIT 1"
-    gone = [
-        (word,)
-        for word in {word for thread in threads for word in _words(thread)}
-        if not db.execute(used, (f'"{word}"',)).fetchone()
-    ]
+    held = shards(db)
+    words = {word for thread in threads for word in _words(thread)}
+    gone = [(word,) for word in words if not any_holds(db, held, f'"{word}"')]
     db.executemany("DELETE FROM vocabulary WHERE word = ?", gone)
+
+
+def _take_all(db: sqlite3.Connection, table: str) -> None:
+    db.execute(f"CREATE VIRTUAL TABLE temp.term USING fts5vocab (main, {table}, row)")
+    db.execute(_TAKE)
+    db.execute("DROP TABLE temp.term")
 
 
 def _reach(db: sqlite3.Connection) -> int:

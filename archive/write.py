@@ -48,8 +48,7 @@ class Writer:
     def begin(self) -> None:
         """Begin a transaction. Waits for another writer; raises `sqlite3.OperationalError` where that takes long."""
         self._db.execute("BEGIN IMMEDIATE")
-        last = self._db.execute("SELECT base + comments FROM snapshot ORDER BY base DESC LIMIT 1").fetchone()
-        self._next_entry = last[0] + 1 if last else 1
+        self._next_entry = self._index.begin()
 
     def commit(self) -> None:
         """Keep what was put."""
@@ -63,7 +62,7 @@ class Writer:
         if self._db.in_transaction:
             self._db.execute("ROLLBACK")
         self._barren.clear()
-        self._index.forget_authors()
+        self._index.undone()
 
     def put(self, prepared: Prepared, source: int | None, ordinal: int) -> Added:
         """Put a thread. `ordinal` counts the threads of its source from 0. After an error, roll back.
@@ -73,6 +72,7 @@ class Writer:
         shelf = prepared.shelf
         if known := self._known(prepared.packed.digest):
             return Added("known", known, shelf.title, shelf.comments)
+        self._index.make_room(self._next_entry)
         added = self._put_new(prepared, source, ordinal)
         self._next_entry += 1 + shelf.comments
         return added
@@ -107,6 +107,7 @@ class Writer:
             self._db.execute("UPDATE snapshot SET reader = ? WHERE id = ?", (self.reader, snapshot))
             return False
         (thread,) = self._db.execute("SELECT thread FROM snapshot WHERE id = ?", (snapshot,)).fetchone()
+        self._index.make_room(self._next_entry)
         self._index.remove(snapshot)
         self._db.execute("DELETE FROM part WHERE snapshot = ?", (snapshot,))
         row = (thread, packed.digest, source, ordinal, self._next_entry, self.reader, packed.head, *prepared.shelf)

@@ -169,4 +169,4 @@ def test_many_files_are_written_into_the_index_at_once(place: Path, seeds: Path)
     writer.commit()
     with closing(sqlite3.connect(place)) as db:
         assert db.execute("SELECT count(*) FROM source").fetchone() == (3,)
-        assert db.execute("SELECT count(DISTINCT segid) FROM words_idx").fetchone() == (1,)
+        assert db.execute("SELECT count(DISTINCT segid) FROM words_0_idx").fetchone() == (1,)

@@ -43,7 +43,7 @@ def test_any_threads_come_back_from_an_archive_as_they_were(made: list[Thread]) 
         assert [load_snapshot(db, number) for number in numbers] == kept
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
-        db.execute("INSERT INTO words (words) VALUES ('integrity-check')")
+        db.execute("INSERT INTO words_0 (words_0) VALUES ('integrity-check')")
         db.close()
 
 

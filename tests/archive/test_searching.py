@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made import a_comment, a_thread
-from microfiche.archive import find
+from microfiche.archive import find, index, shards
 from microfiche.archive.connect import open_to_write
 from microfiche.archive.errors import QuestionError
 from microfiche.archive.library import Archive
@@ -23,6 +23,7 @@ from microfiche.search.find import Finder
 from microfiche.search.query import parse_query
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from .conftest import Put
@@ -65,17 +66,20 @@ def some_threads() -> list[Thread]:
 THREADS = some_threads()
 
 
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+@pytest.fixture(scope="module", params=[shards.ENTRIES, 20], ids=["one shard", "a shard for each thread"])
+def archive(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Archive]:
     """An archive of those threads."""
     place = tmp_path_factory.mktemp("archive") / "archive.sqlite"
     db = open_to_write(place)
-    writer = Writer(db, "test")
-    writer.begin()
-    assert all(writer.put(prepare(thread), None, n).became == "new" for n, thread in enumerate(THREADS))
-    writer.commit()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index, "ENTRIES", request.param)
+        writer = Writer(db, "test")
+        writer.begin()
+        assert all(writer.put(prepare(thread), None, n).became == "new" for n, thread in enumerate(THREADS))
+        writer.commit()
     db.close()
-    return Archive(place)
+    with Archive(place) as archive:
+        yield archive
 
 
 LEAVES = (

@@ -10,6 +10,7 @@ import pytest
 from made import a_comment, a_thread
 from microfiche.archive.address import compared
 from microfiche.archive.library import Archive
+from microfiche.search.query import parse_query
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,8 +32,7 @@ def at(url: str, *comments: Comment, title: str = "Ferry Late", body: str = "It 
 
 def found(place: Path, word: str) -> int:
     with Archive(place) as archive:
-        (count,) = archive.db.execute("SELECT count(*) FROM words WHERE words MATCH ?", (word,)).fetchone()
-    return int(count)
+        return archive.count_hits(parse_query(word))[0]
 
 
 def test_the_same_thread_from_another_file_is_known(put: Put) -> None:
