@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 RANKED: Final = 5_000
 """Entries that are weighed at most, those added last: weighing takes microseconds each, and where more than these hold
 a word, it tells little of any."""
+WEIGHED: Final = 500_000
+"""Weighings in all: an entry is weighed for each word, name and fact that the index is asked for, there or not."""
 LOOKED_AT: Final = 200
 """The same where each text has to be looked at."""
 PATIENCE: Final = 20.0
@@ -69,8 +71,11 @@ class Finder:
                 break
             verifier = Verifier(self._db, self._pieces)
             ask = Translator(self._db, verifier, loose=loose).ask(node)
-            most = max(LOOKED_AT if verifier else RANKED, limit)
-            select = _ranked(ask) if ranked and ask.narrow else _latest(ask)
+            if ranked and ask.narrow:
+                select, most = _ranked(ask), min(RANKED, WEIGHED // max(1, ask.narrow.count('"') // 2))
+            else:
+                select, most = _latest(ask), RANKED
+            most = max(LOOKED_AT if verifier else most, limit)
             rows, late = self._rows(*select, most + 1, verifier)
             cut, scan = len(rows) > most, bool(verifier) and ask.narrow is None
             found |= dict.fromkeys(number for number, _ in sorted(rows[:most], key=lambda row: row[1]))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from .bounds import infer_in_time, within_limits
 from .containers import take_out
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from .model import Thread
+
+
+_ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
+"""How an address begins; a `Path` has made one slash of two."""
 
 
 def read_file(
@@ -159,6 +164,8 @@ def _is_maildir(folder: Path) -> bool:
 def _in_words(error: OSError) -> tuple[str, str]:
     """What is wrong with a path, and what to do about it."""
     if isinstance(error, FileNotFoundError):
+        if _ADDRESS.match(str(error.filename)):
+            return "is an address, and only files are opened.", "Fetch it first, or let “fiche add” fetch and keep it."
         return "there is no such file.", "Look for a slip in the path."
     if isinstance(error, PermissionError):
         return "may not be read (permission denied).", "Ask its owner for leave, or for a copy."

@@ -12,6 +12,7 @@ from microfiche.archive.tasks import Options, Task, Told
 from microfiche.archive.write import Added, Writer
 
 if TYPE_CHECKING:
+    from microfiche.archive.parts import Part
     from microfiche.parser.model import Thread
 
 ROOT = Path(__file__).parent.parent.parent
@@ -46,6 +47,28 @@ class Onlooker:
 
     def is_stopped(self) -> bool:
         return self.stop_after is not None and self.done >= self.stop_after
+
+
+class Looker:
+    """Looks on while a cluster reads, and remembers; `stop_after` so many parts it wants to stop."""
+
+    def __init__(self, stop_after: int | None = None) -> None:
+        self.files = 0
+        self.parts: list[Part] = []
+        self.said: list[Told] = []
+        self.stop_after = stop_after
+
+    def found(self, files: int, size: int) -> None:
+        self.files += files
+
+    def wrote(self, name: str, size: int, part: Part) -> None:
+        self.parts.append(part)
+
+    def told(self, told: Told) -> None:
+        self.said.append(told)
+
+    def is_stopped(self) -> bool:
+        return self.stop_after is not None and len(self.parts) >= self.stop_after
 
 
 @pytest.fixture

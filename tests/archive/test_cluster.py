@@ -16,7 +16,7 @@ from microfiche.archive.add import add, tasks_of
 from microfiche.archive.export import captures
 from microfiche.archive.library import Archive
 from microfiche.archive.manifest import FOLDER
-from microfiche.archive.parts import TEMPORARY, Part
+from microfiche.archive.parts import TEMPORARY
 from microfiche.archive.reader import reader_version
 from microfiche.archive.remote import Input
 from microfiche.archive.spread import ClusterError, Spread, inputs_of, spread
@@ -24,7 +24,7 @@ from microfiche.archive.tasks import Options, Told
 from microfiche.parser.read import read_bytes
 from microfiche.render.native import render_jsonl
 
-from .conftest import Onlooker
+from .conftest import Looker, Onlooker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,28 +97,6 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
-
-
-class Looker:
-    """Looks on while a cluster reads, and remembers; `stop_after` so many parts it wants to stop."""
-
-    def __init__(self, stop_after: int | None = None) -> None:
-        self.files = 0
-        self.parts: list[Part] = []
-        self.said: list[Told] = []
-        self.stop_after = stop_after
-
-    def found(self, files: int, size: int) -> None:
-        self.files += files
-
-    def wrote(self, name: str, size: int, part: Part) -> None:
-        self.parts.append(part)
-
-    def told(self, told: Told) -> None:
-        self.said.append(told)
-
-    def is_stopped(self) -> bool:
-        return self.stop_after is not None and len(self.parts) >= self.stop_after
 
 
 @pytest.fixture

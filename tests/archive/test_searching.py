@@ -232,3 +232,16 @@ def test_a_parent_that_is_not_there_ends_the_chain(put: Put, place: Path) -> Non
     with Archive(place) as archive:
         assert [hit.above for hit in archive.search(parse_query("kelp")).hits] == [()]
         assert [hit.above for hit in archive.search(parse_query("sand")).hits] == [((1, "ann"),)]
+
+
+def test_the_more_names_are_asked_for_the_fewer_entries_are_weighed(
+    put: Put, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bodies = ["Ferry, ferry, ferry!", *["The ferry was late, and nobody told us why."] * 19]
+    put(a_thread([a_comment(body, by=f"rider{n}") for n, body in enumerate(bodies)]))
+    with Archive(place) as archive:
+        query = parse_query("ferry author:rider")
+        assert archive.search(query, limit=1).hits[0].number == 1
+        monkeypatch.setattr(find, "WEIGHED", 2 * 21)
+        assert archive.search(query, limit=1).hits[0].number == 20
+        assert archive.count_hits(query) == (20, False)

@@ -24,6 +24,14 @@ def test_a_missing_file_is_named_and_ends_with_3(fiche: Fiche, command: tuple[st
     assert done.stderr == "fiche: gone.txt: there is no such file. Look for a slip in the path.\n"
 
 
+def test_an_address_is_told_from_a_file_that_is_not_there(fiche: Fiche) -> None:
+    done = fiche("https://skellan.example/quarrel.html")
+    assert done.returncode == 3
+    assert done.stderr.endswith(
+        "is an address, and only files are opened. Fetch it first, or let “fiche add” fetch and keep it.\n"
+    )
+
+
 def test_a_mistyped_command_is_guessed_at(fiche: Fiche) -> None:
     done = fiche("chek")
     assert done.returncode == 3
