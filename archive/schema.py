@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .shards import HASH_BYTES
+from .shards import HASH_BYTES, SEGMENTS
 from .tokens import FACT
 
 if TYPE_CHECKING:
@@ -121,8 +121,9 @@ DROP TABLE temp.term;
 UPDATE vocabulary_reach SET entry = (SELECT ifnull(max(id), 0) FROM entry);
 """
 
-_THIRD: Final = """
+_THIRD: Final = f"""
 ALTER TABLE words RENAME TO words_0;
+INSERT INTO words_0 (words_0, rank) VALUES ('automerge', {SEGMENTS});
 CREATE TABLE shard (
     number INTEGER PRIMARY KEY,        -- the words are in `words_<number>` (`shards.py`)
     first INTEGER NOT NULL UNIQUE      -- the least entry in it
