@@ -10,6 +10,7 @@ from ...errors import UnreadableError
 from ...model import Capture, PageOrder, Thread
 from ..base import Format
 from .comments import read_comments
+from .front_matter import take_front_matter
 from .heads import cut_known, cut_without_heads
 from .page import Cut, Page
 from .repeats import fold_repeats
@@ -36,8 +37,9 @@ def read(source: Source) -> Iterator[Thread]:
         raise UnreadableError(source.name, "holds nothing but white space.", advice)
     folded = fold_repeats(decoded.text)
     page = _page(folded.text)
+    told = take_front_matter(page)
     cut = cut_page(page)
-    story = read_story(page, cut)
+    story = read_story(page, cut, told)
     comments = read_comments(page, cut)
     capture = Capture(
         name=source.name,

@@ -24,7 +24,7 @@ _IMAGE: Final = r"!\[[^\[\]\n]{0,1000}+\]\([^()\n]{0,4000}+(?:\([^()\n]{0,500}+\
 PICTURE: Final = re.compile(rf"\[\s*{_IMAGE}\s*\]\([^()\n]{{0,4000}}+\)|{_IMAGE}")
 """A picture, and the link around it."""
 HEADING: Final = re.compile(r"\s{0,3}#{1,6}\s+(?=\S)")
-TITLE: Final = re.compile(r"\s{0,3}#\s+(?=\S)")
+UNDERLINE: Final = re.compile(r"\s{0,3}(?:={3,}|-{3,})\s*")
 EMPHASIS: Final = re.compile(r"(?<![\w*_])(\*\*|__|\*|_)(?=\S)([^*_\n]{1,1000}+)(?<=\S)\1(?![\w*_])")
 ESCAPED: Final = re.compile(r"\\([-\\`*_{}\[\]()#+.!>|~])")
 
@@ -36,7 +36,7 @@ def is_marked_up(text: str) -> bool:
 
 def plain(lines: Sequence[str]) -> list[str]:
     """The lines without mark-up: links as their words, no pictures, no emphasis."""
-    return [_plain(line) for line in lines]
+    return ["" if _underlines(line, above) else _plain(line) for line, above in zip(lines, ["", *lines], strict=False)]
 
 
 def pictures(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -54,9 +54,20 @@ def _plain(line: str) -> str:
     return ESCAPED.sub(r"\1", line) if "\\" in line else line
 
 
-def find_title(lines: Sequence[str], numbers: Sequence[int]) -> int | None:
-    """Which of some lines is the first heading of the first level."""
-    return next((number for number in numbers if TITLE.match(lines[number])), None)
+def headings(lines: Sequence[str], numbers: Sequence[int]) -> dict[int, int]:
+    """Those of some lines that are headings, with their levels."""
+    found: dict[int, int] = {}
+    for number in numbers:
+        if HEADING.match(lines[number]):
+            found[number] = lines[number].lstrip().index(" ")
+        elif number + 1 < len(lines) and _underlines(lines[number + 1], lines[number]):
+            found[number] = 1 if "=" in lines[number + 1] else 2
+    return found
+
+
+def _underlines(line: str, above: str) -> bool:
+    """Whether a line makes the one above it a heading."""
+    return line.lstrip()[:1] in ("=", "-") and bool(above.strip()) and bool(UNDERLINE.fullmatch(line))
 
 
 def without_pictures(line: str) -> str:

@@ -37,6 +37,12 @@ class Page:
             text = self.marked_up[line].strip()
         self.leftovers.append(Leftover(kind, text, Span(line + 1, line + 1)))
 
+    def blank(self, line: int) -> None:
+        """Take a line out of the page."""
+        self.lines[line] = ""
+        if self.marked_up:
+            self.marked_up[line] = ""
+
     def break_off(self, kind: str, says: str, line: int) -> None:
         """Note that something is broken at a line."""
         self.damage.append(Damage(kind, says, Span(line + 1, line + 1)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ...model import Story
 from ...moments import parse_moment
+from .headline import Headline, find_headline
 from .page import keeps_no_blank_lines, paragraphs_of
 
 if TYPE_CHECKING:
@@ -22,20 +23,23 @@ LONGEST_TITLE: Final = 300
 FACT_LINES: Final = 5
 
 
-def read_story(page: Page, cut: Cut) -> Story:
-    """Read what stands above the comments."""
-    lines, facts = page.lines[: cut.story_end], dict[str, str]()
+def read_story(page: Page, cut: Cut, told: dict[str, str]) -> Story:
+    """Read what stands above the comments. `told` is what the capture says of the story by itself, by role."""
+    lines, facts = page.lines[: cut.story_end], dict(told)
     if cut.layout is not None:
         opening = _opening_end(lines)
         lines = [_take_out(page, cut.layout, n, facts, opening=n < opening) for n in range(cut.story_end)]
-    else:
+    headline = _headline(page, lines, told.get("title", ""))
+    if cut.layout is None:
         _take_facts(page, lines, facts)
-    first = _first_line(page, lines)
-    title = ""
+    first = headline or (None if "title" in told else _first_line(lines))
+    title = told.get("title", "")
     dated_first = cut.layout is not None and "published" in facts
-    if first is not None and not dated_first and len(lines[first]) <= LONGEST_TITLE:
-        title, lines[first] = lines[first].strip(), ""
-        _leave_links(page, first)
+    if first is not None and not dated_first and len(first.text) <= LONGEST_TITLE:
+        title = title or first.text
+        for number in first.lines:
+            lines[number] = ""
+            _leave_links(page, number)
     return Story(
         title,
         _body(page, lines),
@@ -46,22 +50,33 @@ def read_story(page: Page, cut: Cut) -> Story:
     )
 
 
-def _first_line(page: Page, lines: list[str]) -> int | None:
-    """The line that the story begins with. What a page has above its heading is its own, and left over."""
+def _headline(page: Page, lines: list[str], title: str) -> Headline | None:
+    """The heading of a page with more above it, which is its own, and left over; None where the story begins it."""
     full = [number for number, line in enumerate(lines) if line.strip()]
-    title = None
-    if page.marked_up:
-        from .marked_up import find_title
+    if title:
+        headline = next((_line(lines, number) for number in full if lines[number].strip() == title), None)
+    elif page.marked_up:
+        from .marked_up import headings
 
-        title = find_title(page.marked_up, full)
-    if title is None:
-        return full[0] if full else None
-    for number in full:
-        if number >= title:
-            break
-        page.leave("above the title", lines[number].strip(), number)
-        lines[number] = ""
-    return title
+        levels = headings(page.marked_up, full)
+        first = next((_line(lines, number) for number, level in levels.items() if level == 1), None)
+        headline = find_headline(lines, page.lines, levels) or first
+    else:
+        headline = find_headline(lines, page.lines)
+    if headline is not None:
+        for number in full[: full.index(headline.lines[0])]:
+            page.leave("above the title", lines[number].strip(), number)
+            lines[number] = ""
+    return headline
+
+
+def _first_line(lines: Sequence[str]) -> Headline | None:
+    """The line that a story begins with."""
+    return next((_line(lines, number) for number, line in enumerate(lines) if line.strip()), None)
+
+
+def _line(lines: Sequence[str], number: int) -> Headline:
+    return Headline(range(number, number + 1), lines[number].strip())
 
 
 def _body(page: Page, lines: Sequence[str]) -> tuple[Block, ...]:
