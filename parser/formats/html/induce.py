@@ -17,6 +17,7 @@ from .fields import role_of
 from .find import Found, runs_of
 from .nested import nested_items
 from .own import Run, enclosing
+from .paths import by_path
 from .roles import COMMENT_WORD, POST_WORD
 from .segments import with_bodies
 from .signs import Signs, read_signs
@@ -61,7 +62,9 @@ def induce(dom: Dom) -> Found | None:
     """Find comments by what repeats; None where nothing on the page looks like any."""
     signs = read_signs(dom)
     alikes = alike(dom)
-    groups = [found for shared, nodes in alikes.items() if (found := _weigh(dom, signs, shared, nodes))]
+    groups = _groups(dom, signs, alikes)
+    if not any(group.named >= NAMED for group in groups):
+        groups += _groups(dom, signs, by_path(dom, signs))
     if not groups:
         return None
     best = min(groups, key=lambda group: (-group.worth, group.runs[0].start))
@@ -71,6 +74,10 @@ def induce(dom: Dom) -> Found | None:
     best = max((_grown(dom, signs, best, group) for group in groups), key=lambda group: group.worth, default=best)
     says = f"{len(best.runs)} elements that share “{best.shared}” and hold a name or a time each (layout: induced)"
     return Found(best.runs, None, says)
+
+
+def _groups(dom: Dom, signs: Signs, alikes: dict[str, list[int]]) -> list[Group]:
+    return [found for shared, nodes in alikes.items() if (found := _weigh(dom, signs, shared, nodes))]
 
 
 def _weigh(dom: Dom, signs: Signs, shared: str, nodes: list[int]) -> Group | None:
