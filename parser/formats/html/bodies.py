@@ -119,6 +119,7 @@ def _dropped(dom: Dom, parts: Parts, first: int, last: int, repeated: Mapping[st
         if (
             number in (parts.time_line, parts.name_line, parts.score_line)
             or line.nodes == parts.answering
+            or number in parts.template
             or _only_around(dom, line, dropped)
         ):
             dropped.update(line.nodes)

@@ -13,6 +13,7 @@ from .bodies import choose_bodies, read_body, repeated_lines
 from .fields import Parts, sort_parts
 from .nesting import places_of
 from .opening import number_of
+from .templates import mark_template
 from .times import find_time, read_time
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def read_rows(
         parts.score_line = _score_line(parts)
     repeated = repeated_lines(every)
     choose_bodies(dom, every, repeated)
+    mark_template(dom, every, repeated)
     day_first = day_comes_first([parts.posted_as for parts in every if IN_NUMBERS.search(parts.posted_as)])
     ids = [
         _id(dom, run.start, family.id if family else "id", parts.chosen.get("body", ()))

@@ -1,0 +1,66 @@
+"""What a page's template sets around every comment, told by place: for pages whose classes say nothing.
+
+A line at the same tags in nearly every comment, before or behind the place where most is said, was set there by the
+page: a count, a rank, a clock, the number of the comment.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from .dom import Dom
+    from .fields import Parts
+    from .lines import Line
+
+Path = tuple[str, ...]
+
+LONGEST: Final = 60
+NEARLY_ALL: Final = 0.8
+FEWEST: Final = 3
+HIGHEST: Final = 16
+
+
+def mark_template(dom: Dom, every: Sequence[Parts], repeated: Mapping[str, float]) -> None:
+    """Note which lines the template set, in each comment without an element for its body; see `Parts.template`."""
+    bodiless = [parts for parts in every if parts.body < 0 and not parts.chosen.get("body")]
+    if len(bodiless) < FEWEST:
+        return
+    paths = [[_path(dom, line, parts.own[0]) for line in parts.lines] for parts in bodiless]
+    said: Counter[Path] = Counter()
+    for parts, ways in zip(bodiless, paths, strict=True):
+        around = (parts.time_line, parts.name_line, parts.score_line)
+        for number, (line, way) in enumerate(zip(parts.lines, ways, strict=True)):
+            if number not in around and line.text not in repeated:
+                said[way] += len(line.text)
+    if not said:
+        return
+    body = said.most_common(1)[0][0]
+    for step in (1, -1):
+        edges = [_edge(parts, ways, body, step) for parts, ways in zip(bodiless, paths, strict=True)]
+        set_in = Counter(
+            way for ways, edge in zip(paths, edges, strict=True) for way in {ways[number] for number in edge}
+        )
+        everywhere = {way for way, count in set_in.items() if count >= NEARLY_ALL * len(bodiless)}
+        for parts, ways, edge in zip(bodiless, paths, edges, strict=True):
+            parts.template.update(takewhile(lambda n, ways=ways, all_=everywhere: ways[n] in all_, edge))
+
+
+def _edge(parts: Parts, ways: Sequence[Path], body: Path, step: int) -> list[int]:
+    """The short lines at one end of a comment, from the outside inwards, up to the first at the place of bodies; none
+    where there is no such."""
+    numbers = range(len(ways))[::step]
+    if body not in ways:
+        return []
+    return list(takewhile(lambda n: ways[n] != body and len(parts.lines[n].text) <= LONGEST, numbers))
+
+
+def _path(dom: Dom, line: Line, start: int) -> Path:
+    """The tags from a line up to its comment."""
+    return tuple(
+        [dom.tags[node] for node in takewhile(lambda node: node > start, islice(dom.up(line.nodes[0]), HIGHEST))]
+    )
