@@ -18,7 +18,7 @@ from .find import Found, runs_of
 from .nested import nested_items
 from .own import Run, enclosing
 from .paths import by_path
-from .roles import COMMENT_WORD, POST_WORD
+from .roles import COMMENT_WORD, POST_WORD, RECENT
 from .segments import with_bodies
 from .signs import Signs, read_signs
 
@@ -43,6 +43,8 @@ OF_A_NAME: Final = 3
 SAMPLE: Final = 40
 GAIN: Final = 1.05
 LINKED: Final = 0.7
+SPOKEN: Final = 40
+"""So many letters of a comment are neither name nor time, in most of the comments of a page without classes."""
 CERTAIN: Final = 0.95
 HEADINGS: Final = ("h1", "h2", "h3", "h4")
 
@@ -64,7 +66,7 @@ def induce(dom: Dom) -> Found | None:
     alikes = alike(dom)
     groups = _groups(dom, signs, alikes)
     if not any(group.named >= NAMED for group in groups):
-        groups += _groups(dom, signs, by_path(dom, signs))
+        groups += [group for group in _groups(dom, signs, by_path(dom, signs)) if _speak(dom, signs, group.runs)]
     if not groups:
         return None
     best = min(groups, key=lambda group: (-group.worth, group.runs[0].start))
@@ -78,6 +80,17 @@ def induce(dom: Dom) -> Found | None:
 
 def _groups(dom: Dom, signs: Signs, alikes: dict[str, list[int]]) -> list[Group]:
     return [found for shared, nodes in alikes.items() if (found := _weigh(dom, signs, shared, nodes))]
+
+
+def _speak(dom: Dom, signs: Signs, runs: Sequence[Run]) -> bool:
+    """Whether most of the runs say more than a menu and a schedule do, and not in links."""
+    heads, letters = own_of(signs.heads, runs), own_of(signs.letters, runs)
+    spoken = sum(
+        1
+        for run, head, said in zip(runs, heads, letters, strict=True)
+        if said - head >= SPOKEN and not _only_leads(dom, run)
+    )
+    return spoken * 2 >= len(runs)
 
 
 def _weigh(dom: Dom, signs: Signs, shared: str, nodes: list[int]) -> Group | None:
@@ -220,6 +233,8 @@ def own_of(totals: Sequence[int], runs: Sequence[Run]) -> list[int]:
 
 def _weigh_names(dom: Dom, shared: str, nodes: Sequence[int]) -> float:
     """How much speaks for comments in the names of the elements, and of what is up to three steps around them."""
+    if RECENT.search(shared):
+        return 0.0
     if COMMENT_WORD.search(shared):
         return NAMED
     around = " ".join(f"{dom.get(above, 'class')} {dom.get(above, 'id')}" for above in islice(dom.up(nodes[0]), 3))

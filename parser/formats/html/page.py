@@ -20,6 +20,7 @@ from .dom import parse
 from .embedded import read_embedded
 from .facts import read_facts
 from .find import find_comments
+from .frames import unfolded
 from .leftovers import read_leftovers
 from .lines import lines_of
 from .opening import holds_opening, without_opening
@@ -29,6 +30,7 @@ from .stubs import read_stubs
 from .torn import mend_torn
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from ...decode import Decoded
@@ -56,7 +58,7 @@ def read_page(
     decoded = decode_page(data, name, encoding)
     if source := unviewed(decoded.text):
         decoded = decoded._replace(text=source)
-    html, cut = within_bounds(mend_torn(decoded.text))
+    html, cut = within_bounds(mend_torn(unfolded(decoded.text)))
     decoded = decoded._replace(text=html, damage=(*decoded.damage, *cut))
     saved = read_saved(decoded.text)
     capture = Capture(
@@ -74,9 +76,10 @@ def read_page(
         return _read(decoded, capture, story_alone)
 
 
-def _read(decoded: Decoded, capture: Capture, story_alone: bool) -> Thread | None:
+def _read(decoded: Decoded, capture: Capture, story_alone: bool, *, silent: bool = False) -> Thread | None:
+    """Read a page; where what was found on it turned out `silent`, once more as a page without comments."""
     dom = parse(decoded.text)
-    found = find_comments(dom)
+    found = None if silent else find_comments(dom)
     embedded = None if found else read_embedded(dom)
     if not found and not embedded and not story_alone:
         return None
@@ -93,6 +96,8 @@ def _read(decoded: Decoded, capture: Capture, story_alone: bool) -> Thread | Non
     copied: tuple[Damage, ...] = ()
     if found:
         rows, copied = without_copies(dom, runs, read_rows(dom, found, capture.captured_at, lines, used))
+        if not found.family and _say_nothing(rows):
+            return _read(decoded, capture, story_alone, silent=True)
         capture = replace(capture, recognised=found.says)
     elif embedded:
         rows = embedded.rows
@@ -120,6 +125,11 @@ def _read(decoded: Decoded, capture: Capture, story_alone: bool) -> Thread | Non
         leftovers=read_leftovers(dom, used, runs, lines),
         damage=(*decoded.damage, *copied),
     )
+
+
+def _say_nothing(rows: Sequence[Row]) -> bool:
+    """Whether most of what repeats has no words beside its name and its time: a list of what is new elsewhere."""
+    return sum(not row.comment.body and not row.comment.marks for row in rows) > len(rows) / 2
 
 
 def _claimed(dom: Dom, found: Found | None, claimed: int | None, count: int) -> int | None:
