@@ -24,7 +24,7 @@ from .frames import unfolded
 from .leftovers import read_leftovers
 from .lines import lines_of
 from .opening import holds_opening, without_opening
-from .saved import read_saved, unreplayed, unviewed
+from .saved import read_saved, unreplayed, untranslated, unviewed
 from .story import find_story
 from .stubs import read_stubs
 from .torn import mend_torn
@@ -58,8 +58,9 @@ def read_page(
     decoded = decode_page(data, name, encoding)
     if source := unviewed(decoded.text):
         decoded = decoded._replace(text=source)
-    html, cut = within_bounds(mend_torn(unfolded(decoded.text)))
-    decoded = decoded._replace(text=html, damage=(*decoded.damage, *cut))
+    html, translated = untranslated(unfolded(decoded.text))
+    html, cut = within_bounds(mend_torn(html))
+    decoded = decoded._replace(text=html, damage=(*decoded.damage, *translated, *cut))
     saved = read_saved(decoded.text)
     capture = Capture(
         name=name,
@@ -103,6 +104,8 @@ def _read(decoded: Decoded, capture: Capture, story_alone: bool, *, silent: bool
         rows = embedded.rows
         capture = replace(capture, recognised=embedded.says)
     published = parse_moment(facts.published) if facts.published else None
+    if published and published.earliest == capture.captured_at:
+        published = None  # archives call it so when they took the page
     if found and holds_opening(dom, found, lines, address):
         opening, rows = without_opening(rows)
         capture = replace(capture, recognised=f"{found.says}; the first is the story")
