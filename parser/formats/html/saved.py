@@ -90,7 +90,7 @@ def unviewed(html: str) -> str | None:
 
 
 def untranslated(html: str) -> tuple[str, tuple[Damage, ...]]:
-    """A page without the elements that a translator set around its texts, one a sentence; and that it was translated."""
+    """A page without the elements that a translator set around each sentence, and that it was translated."""
     if "vertical-align: inherit" not in html or not TRANSLATED.search(html):
         return html, ()
     says = "The page was saved as Google Translate showed it: what it says are the translator's words."
