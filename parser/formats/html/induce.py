@@ -106,15 +106,16 @@ def _weigh(dom: Dom, signs: Signs, shared: str, nodes: list[int]) -> Group | Non
     runs, worth, timed = _worth(dom, signs, runs, named)
     single = len(runs) < FEWEST and not (named >= NAMED and shared.endswith("#") and timed == 1.0)
     unnamed = named < AROUND and (len(runs) < FEWEST_UNNAMED or timed < GOOD)
-    if not worth or single or unnamed or (named < NAMED and _is_index(dom, runs, named)):
+    if not worth or single or unnamed or (named < NAMED and _is_index(dom, signs, runs, named)):
         return None
     return Group(shared, runs, named, worth, timed)
 
 
-def _is_index(dom: Dom, runs: Sequence[Run], named: float) -> bool:
+def _is_index(dom: Dom, signs: Signs, runs: Sequence[Run], named: float) -> bool:
     """Whether most of the runs have a heading that leads to another page: a list of stories, and not of comments.
 
-    Among what is called comments a heading of few words may be somebody's name, with a link to who that is.
+    A heading that holds the time is a credit. Among what is called comments a heading of few words may be somebody's
+    name, with a link to who that is.
     """
     headings = sorted(node for tag in HEADINGS for node in dom.by_tag.get(tag, ()))
     headed = 0
@@ -123,6 +124,8 @@ def _is_index(dom: Dom, runs: Sequence[Run], named: float) -> bool:
         if place == len(headings) or headings[place] >= run.end:
             continue
         heading = headings[place]
+        if signs.times[dom.ends[heading]] > signs.times[heading]:
+            continue
         if role_of(dom, heading) == "author" or (named >= AROUND and len(dom.text_of(heading).split()) <= OF_A_NAME):
             continue
         inside = chain(range(heading, dom.ends[heading]), islice(dom.up(heading), 2))
