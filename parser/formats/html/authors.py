@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from ...moments import find_moment
 from .dom import INLINE, TEXT
+from .lines import spaced
 from .names import PICTURED, SAYS, clean_name, is_guest, is_name, without_guest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator, Mapping
 
     from .dom import Dom
     from .fields import Parts
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 LONGEST_HEAD: Final = 140
 """An element that shows more is no author, but more of the comment."""
 FIRST_LINES: Final = 4
+EVERYWHERE: Final = 0.8
+"""What so large a share of the comments shows is nobody's name."""
 FAMILIAR: Final = frozenset(("fn", "p-author", "username", "comment-author-name", "comment_author", "author-name"))
 """Classes that hold the name and nothing else."""
 STATED: Final = ("data-author", "author", "data-username", "data-user-name", "data-author-name")
@@ -35,13 +38,16 @@ STANDING_OUT: Final = frozenset(("a", "b", "strong", "em", "cite", "big"))
 AROUND_A_NAME: Final = frozenset(("b", "strong", "span", "cite", "em", "i", "font"))
 
 
-def find_author(dom: Dom, parts: Parts) -> None:
-    """Find the name, whether it is a guest's, the address behind it, and the element or the line that holds it."""
+def find_author(dom: Dom, parts: Parts, repeated: Mapping[str, float]) -> None:
+    """Find the name, whether it is a guest's, the address behind it, and the element or the line that holds it.
+
+    What is `repeated` in every comment is the page's: "Profile", "Permalink".
+    """
     found = (
         _from_elements(dom, parts)
         or _from_attributes(dom, parts)
         or _from_label(parts)
-        or _from_time_line(dom, parts)
+        or _from_time_line(dom, parts, {text for text, share in repeated.items() if share >= EVERYWHERE})
         or _from_speech(parts)
         or _from_pictures(dom, parts)
     )
@@ -104,10 +110,10 @@ def _from_label(parts: Parts) -> bool:
     return False
 
 
-def _from_time_line(dom: Dom, parts: Parts) -> bool:
+def _from_time_line(dom: Dom, parts: Parts, furniture: Container[str]) -> bool:
     """A name on the line of the time: what is a link or stands out there, else what is left of the line; or else the
-    line before it, or the first."""
-    if parts.time_line < 0:
+    line before it, the first, or the one behind."""
+    if parts.time_line < 0 and not _take_time_line(dom, parts):
         return False
     text = parts.time_text
     found = find_moment(text)
@@ -116,7 +122,7 @@ def _from_time_line(dom: Dom, parts: Parts) -> bool:
         name = clean_name(dom.text_of(node), alone=True)
         if introduced and not introduced[1].startswith(name):
             continue  # a subject stands before the time
-        if is_name(name) and not NUMBERED.fullmatch(name):
+        if is_name(name) and not NUMBERED.fullmatch(name) and name not in furniture:
             parts.name, parts.author_node, parts.url = name, node, _address(dom, node)
             return True
     if introduced and is_name(name := clean_name(introduced[1])):
@@ -127,8 +133,20 @@ def _from_time_line(dom: Dom, parts: Parts) -> bool:
         parts.name = name
         return True
     for number in (parts.time_line - 1, 0):
-        if number >= 0 and is_name(name := clean_name(parts.lines[number].text)):
+        if number >= 0 and (name := clean_name(parts.lines[number].text)) not in furniture and is_name(name):
             parts.name, parts.name_line = name, number
+            return True
+    return False
+
+
+def _take_time_line(dom: Dom, parts: Parts) -> bool:
+    """Take the line that a time for machines stands in for the credit, where it is short enough."""
+    if not parts.time_nodes:
+        return False
+    start, end = parts.time_nodes[0], dom.ends[parts.time_nodes[0]]
+    for number, line in enumerate(parts.lines):
+        if line.nodes[0] < end and line.nodes[-1] > start and len(line.text) <= LONGEST_HEAD:
+            parts.time_line, parts.time_text = number, spaced(dom, line)
             return True
     return False
 

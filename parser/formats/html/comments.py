@@ -94,11 +94,11 @@ def read_rows(
             _select(dom, family.quoted[0], "quoted", every)
     if not dom.marks().isdisjoint(EDITED_CLASSES):
         _select(dom, EDITED_MARKS, "edited", every)
+    repeated = repeated_lines(every)
     for parts in every:
         find_time(dom, parts)
-        find_author(dom, parts)
+        find_author(dom, parts, repeated)
         parts.score_line = _score_line(parts)
-    repeated = repeated_lines(every)
     choose_bodies(dom, every, repeated)
     mark_template(dom, every, repeated)
     day_first = day_comes_first([parts.posted_as for parts in every if IN_NUMBERS.search(parts.posted_as)])

@@ -5,6 +5,7 @@ The body stands after its head or before it. What is right before the first head
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final
@@ -36,7 +37,8 @@ def with_bodies(dom: Dom, letters: Sequence[int], heads: list[Run]) -> list[Run]
         lists.setdefault(dom.parents[head.start], []).append(head)
     parent = max(lists, key=lambda around: len(lists[around]))
     listed = lists.pop(parent)
-    gaps = [letters[after.start] - letters[head.end] for head, after in pairwise(listed)]
+    others = sorted(head for answers in lists.values() for head in answers)
+    gaps = [_said_between(letters, head.end, after.start, others) for head, after in pairwise(listed)]
     if len(listed) * 2 < len(heads) or not gaps or median(gaps) < SAID:
         return heads
     listed = _below_the_heading(dom, listed)
@@ -50,6 +52,12 @@ def with_bodies(dom: Dom, letters: Sequence[int], heads: list[Run]) -> list[Run]
         if listed[0].start < around < last:
             runs += _up_to_the_next(answers, _end(dom, answers[-1].end, around))
     return sorted(runs, key=lambda run: (run.start, -run.end))
+
+
+def _said_between(letters: Sequence[int], start: int, end: int, others: Sequence[Run]) -> int:
+    """How much stands between two heads besides heads in other elements, which come in document order."""
+    inside = others[bisect_left(others, (start,)) : bisect_left(others, (end,))]
+    return letters[end] - letters[start] - sum(letters[head.end] - letters[head.start] for head in inside)
 
 
 def _up_to_the_next(heads: Sequence[Run], last: int) -> list[Run]:
