@@ -112,7 +112,7 @@ def _from_label(parts: Parts) -> bool:
 
 def _from_time_line(dom: Dom, parts: Parts, furniture: Container[str]) -> bool:
     """A name on the line of the time: what is a link or stands out there, else what is left of the line; or else the
-    line before it, the first, or the one behind."""
+    line before it, or the first."""
     if parts.time_line < 0 and not _take_time_line(dom, parts):
         return False
     text = parts.time_text
@@ -132,8 +132,9 @@ def _from_time_line(dom: Dom, parts: Parts, furniture: Container[str]) -> bool:
     if is_name(name := clean_name(max(rest.split("|"), key=len))):
         parts.name = name
         return True
-    for number in (parts.time_line - 1, 0):
-        if number >= 0 and (name := clean_name(parts.lines[number].text)) not in furniture and is_name(name):
+    before = [n for n in (parts.time_line - 1, 0) if n >= 0]
+    for number in sorted(before, key=lambda n: parts.lines[n].text in furniture):
+        if is_name(name := clean_name(parts.lines[number].text)) and not name.isdecimal():
             parts.name, parts.name_line = name, number
             return True
     return False

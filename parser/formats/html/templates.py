@@ -10,6 +10,9 @@ from collections import Counter
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
+from ...moments import find_moment
+from .names import clean_name, is_name, without_guest
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -23,6 +26,8 @@ LONGEST: Final = 60
 NEARLY_ALL: Final = 0.8
 FEWEST: Final = 3
 HIGHEST: Final = 16
+WORDS: Final = 4
+"""A name has hardly more."""
 
 
 def mark_template(dom: Dom, every: Sequence[Parts], repeated: Mapping[str, float]) -> None:
@@ -39,6 +44,7 @@ def mark_template(dom: Dom, every: Sequence[Parts], repeated: Mapping[str, float
                 said[way] += len(line.text)
     if not said:
         return
+    _name_by_place(bodiless, paths, repeated)
     body = said.most_common(1)[0][0]
     for step in (1, -1):
         edges = [_edge(parts, ways, body, step) for parts, ways in zip(bodiless, paths, strict=True)]
@@ -48,6 +54,34 @@ def mark_template(dom: Dom, every: Sequence[Parts], repeated: Mapping[str, float
         everywhere = {way for way, count in set_in.items() if count >= NEARLY_ALL * len(bodiless)}
         for parts, ways, edge in zip(bodiless, paths, edges, strict=True):
             parts.template.update(takewhile(lambda n, ways=ways, all_=everywhere: ways[n] in all_, edge))
+
+
+def _name_by_place(every: Sequence[Parts], paths: Sequence[Sequence[Path]], repeated: Mapping[str, float]) -> None:
+    """Take the names from the first place that holds one in nearly every comment and mostly another, where what was
+    found is nobody's: the same word in all comments, or nothing."""
+    most = NEARLY_ALL * len(every)
+    if Counter(parts.name for parts in every).most_common(1)[0][1] < most:
+        return
+    offers: dict[Path, dict[int, int]] = {}
+    for place, (parts, ways) in enumerate(zip(every, paths, strict=True)):
+        for number, (line, way) in enumerate(zip(parts.lines, ways, strict=True)):
+            if number != parts.time_line and _may_name(line.text, repeated):
+                offers.setdefault(way, {}).setdefault(place, number)
+    for numbers in offers.values():
+        names = {every[place].lines[number].text for place, number in numbers.items()}
+        if len(numbers) >= most and len(names) * 2 >= len(numbers):
+            for place, number in numbers.items():
+                parts = every[place]
+                parts.name, parts.guest = without_guest(clean_name(parts.lines[number].text, alone=True))
+                parts.name_line, parts.author_node, parts.url = number, -1, None
+            return
+
+
+def _may_name(text: str, repeated: Mapping[str, float]) -> bool:
+    if len(text) > LONGEST or repeated.get(text, 0.0) >= NEARLY_ALL or len(text.split()) > WORDS:
+        return False
+    name = clean_name(text, alone=True)
+    return is_name(name) and name[0].isalpha() and find_moment(text) is None
 
 
 def _edge(parts: Parts, ways: Sequence[Path], body: Path, step: int) -> list[int]:
