@@ -5,7 +5,10 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from .dom import Dom
 
 FRAME: Final = re.compile(r"<iframe\b[^<>]{0,4000}?\ssrcdoc\s*=\s*(?P<quote>[\"']?)", re.IGNORECASE)
 BARE: Final = re.compile(r"[^\s>]*")
@@ -13,15 +16,20 @@ ENDED: Final = re.compile(r"[^<>]{0,4000}>(?:\s*</iframe\s*>)?", re.IGNORECASE)
 DEEPEST: Final = 4
 """Frames in frames, up to so many."""
 TEMPLATE: Final = re.compile(r"<(?P<end>/?)template\b(?P<rest>[^<>]{0,4000})>", re.IGNORECASE)
-SHADOW: Final = re.compile(r"\sshadow(?:root)?(?:mode)?\s*=", re.IGNORECASE)
+SHADOWS: Final = frozenset(("shadowrootmode", "shadowroot", "shadowmode"))
 """How the standard, Chrome before it, and MHTML mark the template of a shadow tree."""
 
 
+def holds_folded(html: str, dom: Dom) -> bool:
+    """Whether a page has any; the tree that was made of it spares most pages another look at their text."""
+    if "iframe" in dom.by_tag and "srcdoc" in html:
+        return True
+    return any(not SHADOWS.isdisjoint(dom.attributes[node]) for node in dom.by_tag.get("template", ()))
+
+
 def unfolded(html: str) -> str:
-    """A page with its frames and its shadow trees in their places; one without any is handed back as it is."""
-    if "srcdoc" in html:
-        html = _with_frames(html, DEEPEST)
-    return _with_shadows(html) if "shadow" in html and SHADOW.search(html) else html
+    """A page with its frames and its shadow trees in their places."""
+    return _with_shadows(_with_frames(html, DEEPEST))
 
 
 def _with_frames(html: str, levels: int) -> str:
@@ -46,7 +54,7 @@ def _with_shadows(html: str) -> str:
 
     def boxed(found: re.Match[str]) -> str:
         if not found["end"]:
-            shadows.append(bool(SHADOW.search(found["rest"])))
+            shadows.append(any(mark in found["rest"] for mark in SHADOWS))
             return "<div>" if shadows[-1] else found[0]
         return "</div>" if shadows and shadows.pop() else found[0]
 

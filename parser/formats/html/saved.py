@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from ...model import Damage
 from ...moments import parse_moment
 from .dom import TEXT, parse
 
@@ -40,8 +39,8 @@ REPLAY_ADDRESS: Final = re.compile(
     r"https?://[^/]+(?:/[\w-]+)?/(?P<stamp>\d{14}|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?/(?P<url>https?:/.*)"
 )
 """How the Wayback Machine, pywb and archive.today address what they play back."""
-LINKED: Final = re.compile(r'<link rel="?(?:canonical|bookmark)"? href="?(?P<url>https?://[^"\s>]+)', re.IGNORECASE)
-TRANSLATED: Final = re.compile(r'<font(?: dir="?auto"?)? style="?vertical-align: inherit')
+LINKED: Final = re.compile(r'<link rel="?(?:canonical|bookmark)"? href="?(?P<url>https?://[^"\s>]+)')
+TRANSLATED: Final = re.compile(r"vertical-align:\s?inherit")
 FONT: Final = re.compile(r"</?font\b[^<>]*+>", re.IGNORECASE)
 
 
@@ -89,12 +88,14 @@ def unviewed(html: str) -> str | None:
     return "".join(dom.texts[node] for node in shown if _is_source(dom, node)) or None
 
 
-def untranslated(html: str) -> tuple[str, tuple[Damage, ...]]:
-    """A page without the elements that a translator set around each sentence, and that it was translated."""
-    if "vertical-align: inherit" not in html or not TRANSLATED.search(html):
-        return html, ()
-    says = "The page was saved as Google Translate showed it: what it says are the translator's words."
-    return FONT.sub("", html), (Damage("translated", says),)
+def is_translated(dom: Dom) -> bool:
+    """Whether a translator set its elements around the texts of a page."""
+    return any(TRANSLATED.match(dom.get(node, "style")) for node in dom.by_tag.get("font", ()))
+
+
+def untranslated(html: str) -> str:
+    """A page without the elements of a translator, which part a line by its sentences."""
+    return FONT.sub("", html)
 
 
 def _is_source(dom: Dom, node: int) -> bool:

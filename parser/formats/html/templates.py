@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 Path = tuple[str, ...]
 
+NAMED: Final = frozenset(("body", "head", "avatar"))
+"""Roles that only the names of elements tell, and no tag."""
 LONGEST: Final = 60
 NEARLY_ALL: Final = 0.8
 FEWEST: Final = 3
@@ -31,8 +33,8 @@ WORDS: Final = 4
 
 
 def mark_template(dom: Dom, every: Sequence[Parts], repeated: Mapping[str, float]) -> None:
-    """Note which lines the template set, in each comment without an element for its body; see `Parts.template`."""
-    bodiless = [parts for parts in every if parts.body < 0 and not parts.chosen.get("body")]
+    """Note which lines the template set, in each comment whose elements are not named; see `Parts.template`."""
+    bodiless = [parts for parts in every if not parts.chosen and NAMED.isdisjoint(parts.by_role)]
     if len(bodiless) < FEWEST:
         return
     paths = [[_path(dom, line, parts.own[0]) for line in parts.lines] for parts in bodiless]
