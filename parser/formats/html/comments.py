@@ -111,7 +111,8 @@ def read_rows(
     rows = []
     for number, (parts, run) in enumerate(zip(every, runs, strict=True)):
         body, nodes = read_body(dom, parts, repeated)
-        for node in (*nodes, *parts.time_nodes):
+        credit = parts.lines[parts.name_line].nodes if parts.name_line >= 0 else ()
+        for node in (*nodes, *parts.time_nodes, *credit):
             used[node] = 1
         if parts.author_node >= 0:
             end = dom.ends[parts.author_node]
