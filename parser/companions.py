@@ -52,7 +52,7 @@ def page_of(folder: PurePath) -> PurePath | None:
 def after_their_pages(paths: Iterable[Path]) -> list[Path]:
     """Paths in the order of their names, but for frames, which follow their page."""
     every = sorted(paths)
-    pages = {path.with_suffix(""): path for path in every if path.suffix.lower() in PAGES}
+    pages: dict[PurePath, Path] = {path.with_suffix(""): path for path in every if path.suffix.lower() in PAGES}
     beside = {folder: pages.get(page) for folder in {path.parent for path in every} if (page := page_of(folder))}
     return sorted(every, key=lambda path: (beside.get(path.parent) or path, beside.get(path.parent) is not None, path))
 
