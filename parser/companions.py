@@ -62,6 +62,9 @@ def joined(threads: Iterable[Thread]) -> Iterator[Thread]:
     page: Thread | None = None
     beside: list[Thread] = []
     for thread in threads:
+        if page is None and thread.comments:
+            yield thread
+            continue
         name = PurePath(thread.capture.name)
         if page and _is_frame(name, PurePath(page.capture.name)):
             beside.append(thread)

@@ -7,11 +7,13 @@ stand in no list with the comments.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from .alike import FEWEST, NO_COMMENT
+from .dom import NONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 HIGHEST: Final = 12
 """A comment stands at most so many elements above its time."""
+DEEP: Final = 64
+"""How far up two elements are compared: on a hostile page every look upwards must end."""
 MOST_LISTS: Final = 8
 TITLES: Final = ("h1", "h2", "h3")
 
@@ -52,20 +56,27 @@ def _lists(dom: Dom, nodes: Sequence[int]) -> list[list[int]]:
     and others share it as well: what two lists share is the page."""
     places: dict[tuple[str, ...], list[int]] = {}
     for node in nodes:
-        places.setdefault(tuple([dom.tags[above] for above in dom.up(node)]), []).append(node)
+        places.setdefault(tuple([dom.tags[above] for above in islice(dom.up(node), DEEP)]), []).append(node)
     shared: Counter[int] = Counter()
     for alike in places.values():
-        pairs = [next(above for above in dom.up(one) if dom.ends[above] > other) for one, other in pairwise(alike)]
+        pairs = [around for one, other in pairwise(alike) if (around := _shared_by(dom, one, other)) >= 0]
         for around, count in Counter(pairs).items():
             if count >= FEWEST or len(pairs) == 1:
                 shared[around] += count
-    lists = (tuple([n for n in nodes if _belongs(dom, n, around)]) for around, _ in shared.most_common(MOST_LISTS))
+    titles = sorted(title for tag in TITLES for title in dom.by_tag.get(tag, ()))
+    lists = (
+        tuple([n for n in nodes if _belongs(dom, n, around, titles)]) for around, _ in shared.most_common(MOST_LISTS)
+    )
     return [list(listed) for listed in dict.fromkeys(lists)]
 
 
-def _belongs(dom: Dom, node: int, around: int) -> bool:
+def _shared_by(dom: Dom, one: int, other: int) -> int:
+    """The innermost element around two, the first of which comes first; -1 where it is far away."""
+    return next((above for above in islice(dom.up(one), DEEP) if dom.ends[above] > other), NONE)
+
+
+def _belongs(dom: Dom, node: int, around: int, titles: Sequence[int]) -> bool:
     """Whether an element stands in a list, or the whole list in it, as the answers to the one comment of a page do."""
     if around < node < dom.ends[around]:
         return True
-    inside = node < around < dom.ends[node]
-    return inside and not any(node < title < around for tag in TITLES for title in dom.by_tag.get(tag, ()))
+    return node < around < dom.ends[node] and bisect_left(titles, node) == bisect_left(titles, around)
