@@ -84,4 +84,23 @@ def _together(page: Thread | None, beside: list[Thread]) -> Iterator[Thread]:
         return
     if not any(frame.comments for frame in beside):
         yield page
-    yield from (replace(frame, story=page.story) if frame.comments else frame for frame in beside)
+    left: Thread | None = page
+    for frame in beside:
+        if frame.comments:
+            yield _around(page, frame, left)
+            left = None
+        else:
+            yield frame
+
+
+def _around(page: Thread, frame: Thread, left: Thread | None) -> Thread:
+    """A frame with the page around it; what the page says besides its story goes with the first."""
+    recognised = f"{frame.capture.recognised}; a frame of {PurePath(page.capture.name).name}"
+    return replace(
+        frame,
+        story=page.story,
+        claimed=page.claimed if frame.claimed is None else frame.claimed,
+        capture=replace(frame.capture, recognised=recognised),
+        leftovers=(*(left.leftovers if left else ()), *frame.leftovers),
+        damage=(*(left.damage if left else ()), *frame.damage),
+    )

@@ -37,7 +37,7 @@ def nested() -> str:
 
 
 def page(comments: str, head: str = "") -> str:
-    menu = "<ul><li><a href=/>Home</a></li><li><a href=/tides>Tides</a></li></ul>"
+    menu = "<nav><a href=/>Home</a><p><a href=/tides>Tides</a></p></nav>"
     head += "<title>The weir holds</title>"
     return f"<!DOCTYPE html><html><head>{head}</head><body>{menu}{STORY}{comments}</body></html>"
 
@@ -147,6 +147,8 @@ def test_a_page_saved_complete_is_one_thread_with_its_frames(tmp_path: Path):
         (thread,) = threads
         assert told(thread) == WHOLE
         assert thread.story.title == "The weir holds"
+        assert {leftover.text for leftover in thread.leftovers} >= {"Home", "Tides"}
+        assert thread.capture.recognised.endswith("a frame of Weir.html")
 
 
 def test_a_page_reads_no_file_but_those_that_were_saved_with_it(tmp_path: Path):
