@@ -12,7 +12,7 @@ from .lines import spaced
 from .names import PICTURED, SAYS, clean_name, is_guest, is_name, without_guest
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Iterator
 
     from .dom import Dom
     from .fields import Parts
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 LONGEST_HEAD: Final = 140
 """An element that shows more is no author, but more of the comment."""
 FIRST_LINES: Final = 4
-EVERYWHERE: Final = 0.8
-"""What so large a share of the comments shows is nobody's name."""
 FAMILIAR: Final = frozenset(("fn", "p-author", "username", "comment-author-name", "comment_author", "author-name"))
 """Classes that hold the name and nothing else."""
 STATED: Final = ("data-author", "author", "data-username", "data-user-name", "data-author-name")
@@ -38,16 +36,16 @@ STANDING_OUT: Final = frozenset(("a", "b", "strong", "em", "cite", "big"))
 AROUND_A_NAME: Final = frozenset(("b", "strong", "span", "cite", "em", "i", "font"))
 
 
-def find_author(dom: Dom, parts: Parts, repeated: Mapping[str, float]) -> None:
+def find_author(dom: Dom, parts: Parts, furniture: Container[str]) -> None:
     """Find the name, whether it is a guest's, the address behind it, and the element or the line that holds it.
 
-    What is `repeated` in every comment is the page's: "Profile", "Permalink".
+    `furniture` are the lines that stand in every comment: "Profile", "Permalink".
     """
     found = (
         _from_elements(dom, parts)
         or _from_attributes(dom, parts)
         or _from_label(parts)
-        or _from_time_line(dom, parts, {text for text, share in repeated.items() if share >= EVERYWHERE})
+        or _from_time_line(dom, parts, furniture)
         or _from_speech(parts)
         or _from_pictures(dom, parts)
     )

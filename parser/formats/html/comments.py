@@ -9,7 +9,7 @@ from ...model import Author, Comment
 from ...moments import day_comes_first
 from ..records.rows import Row
 from .authors import find_author
-from .bodies import choose_bodies, read_body, repeated_lines
+from .bodies import EVERYWHERE, choose_bodies, read_body, repeated_lines
 from .fields import Parts, sort_parts
 from .nesting import places_of
 from .opening import number_of
@@ -95,9 +95,10 @@ def read_rows(
     if not dom.marks().isdisjoint(EDITED_CLASSES):
         _select(dom, EDITED_MARKS, "edited", every)
     repeated = repeated_lines(every)
+    furniture = frozenset(text for text, share in repeated.items() if share >= EVERYWHERE)
     for parts in every:
         find_time(dom, parts)
-        find_author(dom, parts, repeated)
+        find_author(dom, parts, furniture)
         parts.score_line = _score_line(parts)
     choose_bodies(dom, every, repeated)
     mark_template(dom, every, repeated)

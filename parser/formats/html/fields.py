@@ -56,7 +56,7 @@ class Parts:
     body: int = -1
     gone: bool = False
     answering: tuple[int, ...] = ()
-    template: set[int] = field(default_factory=set)
+    template: frozenset[int] = frozenset()
 
 
 def role_of(dom: Dom, node: int) -> Role | None:

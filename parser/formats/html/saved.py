@@ -20,19 +20,33 @@ NEAR: Final = 6
 VIEWED: Final = re.compile(r"""<body[^>]{0,80}id=["']?viewsource|<td class=["']line-content["']""")
 """How Firefox and Chrome show the source of a page."""
 MARKS: Final = (
-    re.compile(r"Page saved with SingleFile\s+url:\s*(?P<url>\S+)(?:\s+saved date:\s*(?P<date>[^\n(]+))?"),
-    re.compile(r"<!--\s*Mirrored from (?P<url>\S+) by HTTrack [^\n>]{0,100}\], (?P<date>[^\n<>]{10,40}?) -->"),
-    re.compile(r"<!--\s*Saved from (?P<url>\S+) at (?P<date>\S+) using monolith"),
-    re.compile(r'<meta name="?savepage-url"? content="(?P<url>[^"]+)"'),
-    re.compile(r'<html[^>]{0,400}\sdata-scrapbook-source="(?P<url>[^"]+)" data-scrapbook-create="(?P<stamp>\d{14})'),
-    re.compile(r'__wm\.wombat\("(?P<url>[^"]+)","(?P<stamp>\d{14})"'),
-    re.compile(
-        r"This is Google(?:'|&#39;|&#x27;)s cache of <a href=\"(?P<url>[^\"]+)\"(?:[^<]|<(?!/div)){0,600}?"
-        r"as it appeared on (?P<date>[^<]{10,30}GMT)"
+    (
+        "Page saved with SingleFile",
+        re.compile(r"Page saved with SingleFile\s+url:\s*(?P<url>\S+)(?:\s+saved date:\s*(?P<date>[^\n(]+))?"),
     ),
-    re.compile(r"<!--\s*saved from url=\(\d+\)(?P<url>\S+)"),
+    (
+        "HTTrack",
+        re.compile(r"<!--\s*Mirrored from (?P<url>\S+) by HTTrack [^\n>]{0,100}\], (?P<date>[^\n<>]{10,40}?) -->"),
+    ),
+    ("monolith", re.compile(r"<!--\s*Saved from (?P<url>\S+) at (?P<date>\S+) using monolith")),
+    ("savepage-url", re.compile(r'<meta name="?savepage-url"? content="(?P<url>[^"]+)"')),
+    (
+        "data-scrapbook-source",
+        re.compile(
+            r'<html[^>]{0,400}\sdata-scrapbook-source="(?P<url>[^"]+)" data-scrapbook-create="(?P<stamp>\d{14})'
+        ),
+    ),
+    ("__wm.wombat", re.compile(r'__wm\.wombat\("(?P<url>[^"]+)","(?P<stamp>\d{14})"')),
+    (
+        "s cache of <a",
+        re.compile(
+            r"This is Google(?:'|&#39;|&#x27;)s cache of <a href=\"(?P<url>[^\"]+)\"(?:[^<]|<(?!/div)){0,600}?"
+            r"as it appeared on (?P<date>[^<]{10,30}GMT)"
+        ),
+    ),
+    ("saved from url=", re.compile(r"<!--\s*saved from url=\(\d+\)(?P<url>\S+)")),
 )
-"""What tools write at the beginning of the pages that they save; last what browsers do."""
+"""What tools, and last browsers, write at the beginning of the pages that they save, each behind words in it."""
 SAVEPAGE_DATE: Final = re.compile(r'<meta name="?savepage-date"? content="(?P<date>[^"(]+)')
 REPLAYED: Final = re.compile(r"FILE ARCHIVED ON (?P<clock>\d\d:\d\d:\d\d) (?P<day>\w{3} \d\d, \d{4})")
 REPLAY_ADDRESS: Final = re.compile(
@@ -54,8 +68,9 @@ class Saved:
 
 def read_saved(html: str) -> Saved:
     """Look for the marks that tools leave in a page, and for the address under which an archive plays it back."""
-    for mark in MARKS:
-        if found := mark.search(html, 0, WITHIN):
+    head = html[:WITHIN]
+    for words, mark in MARKS:
+        if words in head and (found := mark.search(head)):
             said = found.groupdict()
             url = said["url"] if "://" in said["url"] else f"http://{said['url']}"
             dated = found if said.get("date") else SAVEPAGE_DATE.search(html, 0, WITHIN)

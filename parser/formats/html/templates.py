@@ -56,7 +56,7 @@ def mark_template(dom: Dom, every: Sequence[Parts], repeated: Mapping[str, float
         everywhere = {way for way, count in set_in.items() if count >= NEARLY_ALL * len(bodiless)}
         for parts, ways, edge in zip(bodiless, paths, edges, strict=True):
             inner = next((place for place, number in enumerate(edge) if ways[number] not in everywhere), len(edge))
-            parts.template.update(edge[:inner])
+            parts.template = parts.template.union(edge[:inner])
 
 
 def _name_by_place(every: Sequence[Parts], paths: Sequence[Sequence[Path]], repeated: Mapping[str, float]) -> None:
