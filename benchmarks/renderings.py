@@ -47,7 +47,7 @@ COMMANDS = {
 
 def main(folder: Path) -> None:
     """Print a line for each program."""
-    pages = {path: thread for path in sorted(folder.rglob("*.htm*")) if (thread := _of_page(path))}
+    pages = {path: thread for path in sorted(folder.rglob("*.htm*")) if (thread := of_page(path))}
     print(f"{len(pages)} pages, {sum(len(thread.comments) for thread in pages.values()):,} comments")
     print(f"{'':14}{'found':>8}{'extra':>8}{'author':>8}{'minute':>8}{'parent':>8}")
     for name, render in renderers().items():
@@ -78,14 +78,11 @@ def renderers() -> dict[str, Render]:
 
 
 def held_against(page: Thread, text: Thread | None) -> Counter[str]:
-    """What of a page's comments is in a thread that was read from its text."""
-    known: defaultdict[str, list[int]] = defaultdict(list)
-    for at, comment in enumerate(text.comments if text else ()):
-        known[_letters(comment)].append(at)
-    wanted = [at for at, comment in enumerate(page.comments) if len(_letters(comment)) >= LEAST]
-    place = {at: known[key].pop(0) for at in wanted if known[key := _letters(page.comments[at])]}
-    told = Counter(all=len(wanted), found=len(place))
-    told["extra"] = sum(len(ats) for key, ats in known.items() if len(key) >= LEAST)
+    """What of a page's comments is in a thread that was read from what was made of it."""
+    place = pairs(page, text)
+    told = Counter(all=sum(len(_letters(comment)) >= LEAST for comment in page.comments), found=len(place))
+    known = sum(len(_letters(comment)) >= LEAST for comment in (text.comments if text else ()))
+    told["extra"] = known - len(place)
     for at, there in place.items():
         assert text
         one, other = page.comments[at], text.comments[there]
@@ -96,7 +93,17 @@ def held_against(page: Thread, text: Thread | None) -> Counter[str]:
     return told
 
 
-def _of_page(path: Path) -> Thread | None:
+def pairs(page: Thread, text: Thread | None) -> dict[int, int]:
+    """The comments of a page that are in another thread, by their places, and where they are there."""
+    known: defaultdict[str, list[int]] = defaultdict(list)
+    for at, comment in enumerate(text.comments if text else ()):
+        known[_letters(comment)].append(at)
+    wanted = [(at, key) for at, comment in enumerate(page.comments) if len(key := _letters(comment)) >= LEAST]
+    return {at: known[key].pop(0) for at, key in wanted if known[key]}
+
+
+def of_page(path: Path) -> Thread | None:
+    """The largest thread of a page; None where it holds none."""
     try:
         threads = list(read_file(path))
     except MicroficheError:

@@ -114,7 +114,7 @@ class Inputs:
         return pseudonymise(thread, self.salt)
 
     def _threads(self, path: str, infer: bool) -> Iterator[Thread]:
-        from microfiche.parser.read import read_folder, read_source, read_table
+        from microfiche.parser.read import read_folder, read_table, read_with_frames
 
         if path != STDIN and not self.columns and Path(path).is_dir():
             yield from read_folder(
@@ -124,7 +124,7 @@ class Inputs:
         source = self._open(path)
         with source.stream:
             if not self.columns:
-                yield from read_source(source, format_name=self.format_name, infer=infer)
+                yield from read_with_frames(source, format_name=self.format_name, infer=infer)
                 return
             try:
                 yield from read_table(source, self.columns, infer=infer)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from .bounds import infer_in_time, within_limits
+from .companions import after_their_pages, frames_of, joined
 from .containers import take_out
 from .errors import READS, NoThreadsError, UnreadableError
 from .limits import DEFAULT, Limits
@@ -45,7 +46,22 @@ def read_file(
     """
     source = open_source(Path(path), report, limits)
     with source.stream:
-        yield from read_source(source, format_name=format_name, infer=infer)
+        yield from read_with_frames(source, format_name=format_name, infer=infer)
+
+
+def read_with_frames(source: Source, *, format_name: str | None = None, infer: bool = True) -> Iterator[Thread]:
+    """Read the threads in a source, packed or not; of a page that a browser saved with a folder of its parts, and that
+    holds no comments itself, those of its frames under its story. See `read_file`."""
+    path = source.path
+    threads = read_one(source, format_name)
+    yield from _with_replies(_with_frames(threads, path, source) if path else threads, infer, source.limits)
+
+
+def _with_frames(threads: Iterator[Thread], path: Path, source: Source) -> Iterator[Thread]:
+    for thread in threads:
+        frames = [] if thread.comments else frames_of(path)
+        beside = read_several(_open_each(frames, source.report, source.limits), str(path.parent), source.report)
+        yield from joined([thread, *(frame for frame in beside if frame.comments)])
 
 
 def read_bytes(
@@ -85,13 +101,14 @@ def read_folder(
     limits: Limits = DEFAULT,
 ) -> Iterator[Thread]:
     """Read every file under a folder in the order of their names; hidden files and links to folders are passed over.
+    The comments in the frames of a saved page hang under the story of the page.
 
     A file that cannot be read is handed to `report` and costs nothing else. Raises `NoThreadsError` where no file
     could be read. See `read_file`.
     """
     found = False
-    sources = _open_each(sorted(files_under(Path(folder))), report, limits)
-    for thread in _with_replies(read_several(sources, str(folder), report, format_name), infer, limits):
+    sources = _open_each(after_their_pages(files_under(Path(folder))), report, limits)
+    for thread in _with_replies(joined(read_several(sources, str(folder), report, format_name)), infer, limits):
         found = True
         yield thread
     if not found:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from ...moments import find_moment
 from .dom import INLINE, TEXT
+from .lines import spaced
 from .names import PICTURED, SAYS, clean_name, is_guest, is_name, without_guest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from .dom import Dom
     from .fields import Parts
@@ -35,13 +36,16 @@ STANDING_OUT: Final = frozenset(("a", "b", "strong", "em", "cite", "big"))
 AROUND_A_NAME: Final = frozenset(("b", "strong", "span", "cite", "em", "i", "font"))
 
 
-def find_author(dom: Dom, parts: Parts) -> None:
-    """Find the name, whether it is a guest's, the address behind it, and the element or the line that holds it."""
+def find_author(dom: Dom, parts: Parts, furniture: Container[str]) -> None:
+    """Find the name, whether it is a guest's, the address behind it, and the element or the line that holds it.
+
+    `furniture` are the lines that stand in every comment: "Profile", "Permalink".
+    """
     found = (
         _from_elements(dom, parts)
         or _from_attributes(dom, parts)
         or _from_label(parts)
-        or _from_time_line(dom, parts)
+        or _from_time_line(dom, parts, furniture)
         or _from_speech(parts)
         or _from_pictures(dom, parts)
     )
@@ -104,10 +108,10 @@ def _from_label(parts: Parts) -> bool:
     return False
 
 
-def _from_time_line(dom: Dom, parts: Parts) -> bool:
+def _from_time_line(dom: Dom, parts: Parts, furniture: Container[str]) -> bool:
     """A name on the line of the time: what is a link or stands out there, else what is left of the line; or else the
     line before it, or the first."""
-    if parts.time_line < 0:
+    if parts.time_line < 0 and not _take_time_line(dom, parts):
         return False
     text = parts.time_text
     found = find_moment(text)
@@ -116,7 +120,7 @@ def _from_time_line(dom: Dom, parts: Parts) -> bool:
         name = clean_name(dom.text_of(node), alone=True)
         if introduced and not introduced[1].startswith(name):
             continue  # a subject stands before the time
-        if is_name(name) and not NUMBERED.fullmatch(name):
+        if is_name(name) and not NUMBERED.fullmatch(name) and name not in furniture:
             parts.name, parts.author_node, parts.url = name, node, _address(dom, node)
             return True
     if introduced and is_name(name := clean_name(introduced[1])):
@@ -126,9 +130,22 @@ def _from_time_line(dom: Dom, parts: Parts) -> bool:
     if is_name(name := clean_name(max(rest.split("|"), key=len))):
         parts.name = name
         return True
-    for number in (parts.time_line - 1, 0):
-        if number >= 0 and is_name(name := clean_name(parts.lines[number].text)):
+    before = [n for n in (parts.time_line - 1, 0) if n >= 0]
+    for number in sorted(before, key=lambda n: parts.lines[n].text in furniture):
+        if is_name(name := clean_name(parts.lines[number].text)) and not name.isdecimal():
             parts.name, parts.name_line = name, number
+            return True
+    return False
+
+
+def _take_time_line(dom: Dom, parts: Parts) -> bool:
+    """Take the line that a time for machines stands in for the credit, where it is short enough."""
+    if not parts.time_nodes:
+        return False
+    start, end = parts.time_nodes[0], dom.ends[parts.time_nodes[0]]
+    for number, line in enumerate(parts.lines):
+        if line.nodes[0] < end and line.nodes[-1] > start and len(line.text) <= LONGEST_HEAD:
+            parts.time_line, parts.time_text = number, spaced(dom, line)
             return True
     return False
 

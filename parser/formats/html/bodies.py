@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SHORT: Final = 160
 """An element or a line that shows more letters is no button and no head."""
-REPEATED_LETTERS: Final = 60
+REPEATED_LETTERS: Final = 100
 REPEATED_IN: Final = 0.3
 REPEATED_AT_LEAST: Final = 3
 EVERYWHERE: Final = 0.8
@@ -119,6 +119,7 @@ def _dropped(dom: Dom, parts: Parts, first: int, last: int, repeated: Mapping[st
         if (
             number in (parts.time_line, parts.name_line, parts.score_line)
             or line.nodes == parts.answering
+            or number in parts.template
             or _only_around(dom, line, dropped)
         ):
             dropped.update(line.nodes)

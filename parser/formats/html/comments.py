@@ -9,10 +9,11 @@ from ...model import Author, Comment
 from ...moments import day_comes_first
 from ..records.rows import Row
 from .authors import find_author
-from .bodies import choose_bodies, read_body, repeated_lines
+from .bodies import EVERYWHERE, choose_bodies, read_body, repeated_lines
 from .fields import Parts, sort_parts
 from .nesting import places_of
 from .opening import number_of
+from .templates import mark_template
 from .times import find_time, read_time
 
 if TYPE_CHECKING:
@@ -93,12 +94,14 @@ def read_rows(
             _select(dom, family.quoted[0], "quoted", every)
     if not dom.marks().isdisjoint(EDITED_CLASSES):
         _select(dom, EDITED_MARKS, "edited", every)
+    repeated = repeated_lines(every)
+    furniture = frozenset(text for text, share in repeated.items() if share >= EVERYWHERE)
     for parts in every:
         find_time(dom, parts)
-        find_author(dom, parts)
+        find_author(dom, parts, furniture)
         parts.score_line = _score_line(parts)
-    repeated = repeated_lines(every)
     choose_bodies(dom, every, repeated)
+    mark_template(dom, every, repeated)
     day_first = day_comes_first([parts.posted_as for parts in every if IN_NUMBERS.search(parts.posted_as)])
     ids = [
         _id(dom, run.start, family.id if family else "id", parts.chosen.get("body", ()))
@@ -109,7 +112,8 @@ def read_rows(
     rows = []
     for number, (parts, run) in enumerate(zip(every, runs, strict=True)):
         body, nodes = read_body(dom, parts, repeated)
-        for node in (*nodes, *parts.time_nodes):
+        credit = parts.lines[parts.name_line].nodes if parts.name_line >= 0 else ()
+        for node in (*nodes, *parts.time_nodes, *credit):
             used[node] = 1
         if parts.author_node >= 0:
             end = dom.ends[parts.author_node]

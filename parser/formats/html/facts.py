@@ -187,6 +187,8 @@ def _first(dom: Dom, written: str, *, timed: bool = False) -> str:
 
 def _title(headings: Sequence[str], page_title: str, offered: str) -> str:
     """The longest heading that the page's title or the offered one repeats; headings of the site itself are shorter."""
+    if offered == page_title:
+        offered = without_site(page_title)
     whole = f"{page_title}\n{offered}"
     repeated = max(
         (text for text in headings if text and len(text) <= LONGEST_TITLE and text in whole), key=len, default=""

@@ -56,6 +56,7 @@ class Parts:
     body: int = -1
     gone: bool = False
     answering: tuple[int, ...] = ()
+    template: frozenset[int] = frozenset()
 
 
 def role_of(dom: Dom, node: int) -> Role | None:

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from ...model import Thread
     from ...source import Source
 
-TAGS: Final = "html|head|body|title|meta|link|base|script|style|div|table|center|h1|p|font|noscript|iframe|main|article"
+TAGS: Final = (
+    "html|head|body|title|meta|link|base|script|style|div|table|center|h1|p|font|noscript|iframe|main|article|en-note"
+)
 OPENING: Final = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,8000}?-->\s*)*"
-    rb"(?P<tag><!doctype\s+html|<(?:" + TAGS.encode() + rb")[\s>])",
+    rb"(?P<tag><!doctype\s+(?:html|en-note)|<(?:" + TAGS.encode() + rb")[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
 """How pages begin, the careless ones included; comments may stand before anything."""

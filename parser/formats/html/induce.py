@@ -17,7 +17,8 @@ from .fields import role_of
 from .find import Found, runs_of
 from .nested import nested_items
 from .own import Run, enclosing
-from .roles import COMMENT_WORD, POST_WORD
+from .paths import by_path
+from .roles import COMMENT_WORD, POST_WORD, RECENT
 from .segments import with_bodies
 from .signs import Signs, read_signs
 
@@ -42,6 +43,8 @@ OF_A_NAME: Final = 3
 SAMPLE: Final = 40
 GAIN: Final = 1.05
 LINKED: Final = 0.7
+SPOKEN: Final = 40
+"""So many letters of a comment are neither name nor time, in most of the comments of a page without classes."""
 CERTAIN: Final = 0.95
 HEADINGS: Final = ("h1", "h2", "h3", "h4")
 
@@ -61,7 +64,9 @@ def induce(dom: Dom) -> Found | None:
     """Find comments by what repeats; None where nothing on the page looks like any."""
     signs = read_signs(dom)
     alikes = alike(dom)
-    groups = [found for shared, nodes in alikes.items() if (found := _weigh(dom, signs, shared, nodes))]
+    groups = _groups(dom, signs, alikes)
+    if not any(group.named >= NAMED for group in groups):
+        groups += [group for group in _groups(dom, signs, by_path(dom, signs)) if _speak(dom, signs, group.runs)]
     if not groups:
         return None
     best = min(groups, key=lambda group: (-group.worth, group.runs[0].start))
@@ -71,6 +76,21 @@ def induce(dom: Dom) -> Found | None:
     best = max((_grown(dom, signs, best, group) for group in groups), key=lambda group: group.worth, default=best)
     says = f"{len(best.runs)} elements that share “{best.shared}” and hold a name or a time each (layout: induced)"
     return Found(best.runs, None, says)
+
+
+def _groups(dom: Dom, signs: Signs, alikes: dict[str, list[int]]) -> list[Group]:
+    return [found for shared, nodes in alikes.items() if (found := _weigh(dom, signs, shared, nodes))]
+
+
+def _speak(dom: Dom, signs: Signs, runs: Sequence[Run]) -> bool:
+    """Whether most of the runs say more than a menu and a schedule do, and not in links."""
+    heads, letters = own_of(signs.heads, runs), own_of(signs.letters, runs)
+    spoken = sum(
+        1
+        for run, head, said in zip(runs, heads, letters, strict=True)
+        if said - head >= SPOKEN and not _only_leads(dom, run)
+    )
+    return spoken * 2 >= len(runs)
 
 
 def _weigh(dom: Dom, signs: Signs, shared: str, nodes: list[int]) -> Group | None:
@@ -86,15 +106,16 @@ def _weigh(dom: Dom, signs: Signs, shared: str, nodes: list[int]) -> Group | Non
     runs, worth, timed = _worth(dom, signs, runs, named)
     single = len(runs) < FEWEST and not (named >= NAMED and shared.endswith("#") and timed == 1.0)
     unnamed = named < AROUND and (len(runs) < FEWEST_UNNAMED or timed < GOOD)
-    if not worth or single or unnamed or (named < NAMED and _is_index(dom, runs, named)):
+    if not worth or single or unnamed or (named < NAMED and _is_index(dom, signs, runs, named)):
         return None
     return Group(shared, runs, named, worth, timed)
 
 
-def _is_index(dom: Dom, runs: Sequence[Run], named: float) -> bool:
+def _is_index(dom: Dom, signs: Signs, runs: Sequence[Run], named: float) -> bool:
     """Whether most of the runs have a heading that leads to another page: a list of stories, and not of comments.
 
-    Among what is called comments a heading of few words may be somebody's name, with a link to who that is.
+    A heading that holds the time is a credit. Among what is called comments a heading of few words may be somebody's
+    name, with a link to who that is.
     """
     headings = sorted(node for tag in HEADINGS for node in dom.by_tag.get(tag, ()))
     headed = 0
@@ -103,6 +124,8 @@ def _is_index(dom: Dom, runs: Sequence[Run], named: float) -> bool:
         if place == len(headings) or headings[place] >= run.end:
             continue
         heading = headings[place]
+        if signs.times[dom.ends[heading]] > signs.times[heading]:
+            continue
         if role_of(dom, heading) == "author" or (named >= AROUND and len(dom.text_of(heading).split()) <= OF_A_NAME):
             continue
         inside = chain(range(heading, dom.ends[heading]), islice(dom.up(heading), 2))
@@ -213,6 +236,8 @@ def own_of(totals: Sequence[int], runs: Sequence[Run]) -> list[int]:
 
 def _weigh_names(dom: Dom, shared: str, nodes: Sequence[int]) -> float:
     """How much speaks for comments in the names of the elements, and of what is up to three steps around them."""
+    if RECENT.search(shared):
+        return 0.0
     if COMMENT_WORD.search(shared):
         return NAMED
     around = " ".join(f"{dom.get(above, 'class')} {dom.get(above, 'id')}" for above in islice(dom.up(nodes[0]), 3))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ...garbage import garbage_later
-from ...model import Capture, Story
+from ...model import Capture, Damage, Story
 from ...moments import parse_moment
 from ..records.build import build_thread
 from .body import blocks_of
@@ -20,22 +20,26 @@ from .dom import parse
 from .embedded import read_embedded
 from .facts import read_facts
 from .find import find_comments
+from .frames import holds_folded, unfolded
 from .leftovers import read_leftovers
 from .lines import lines_of
 from .opening import holds_opening, without_opening
-from .saved import read_saved, unreplayed, unviewed
+from .saved import is_translated, read_saved, unreplayed, untranslated, unviewed
 from .story import find_story
 from .stubs import read_stubs
 from .torn import mend_torn
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from ...decode import Decoded
-    from ...model import Damage, Thread
+    from ...model import Thread
     from ..records.rows import Row
     from .dom import Dom
     from .find import Found
+
+TRANSLATION: Final = "The page was saved as Google Translate showed it: what it says are the translator's words."
 
 
 def read_page(
@@ -56,8 +60,6 @@ def read_page(
     decoded = decode_page(data, name, encoding)
     if source := unviewed(decoded.text):
         decoded = decoded._replace(text=source)
-    html, cut = within_bounds(mend_torn(decoded.text))
-    decoded = decoded._replace(text=html, damage=(*decoded.damage, *cut))
     saved = read_saved(decoded.text)
     capture = Capture(
         name=name,
@@ -74,9 +76,29 @@ def read_page(
         return _read(decoded, capture, story_alone)
 
 
-def _read(decoded: Decoded, capture: Capture, story_alone: bool) -> Thread | None:
-    dom = parse(decoded.text)
-    found = find_comments(dom)
+def _bounded(decoded: Decoded, html: str) -> Decoded:
+    html, cut = within_bounds(mend_torn(html))
+    return decoded._replace(text=html, damage=(*decoded.damage, *cut))
+
+
+def _parsed(decoded: Decoded) -> tuple[Decoded, Dom]:
+    """A page as a tree, with what tools folded into it in its place, and without what a translator set around it."""
+    whole = _bounded(decoded, decoded.text)
+    dom = parse(whole.text)
+    if holds_folded(decoded.text, dom):
+        whole = _bounded(decoded, unfolded(decoded.text))
+        dom = parse(whole.text)
+    if is_translated(dom):
+        damage = (*whole.damage, Damage("translated", TRANSLATION))
+        whole = whole._replace(text=untranslated(whole.text), damage=damage)
+        dom = parse(whole.text)
+    return whole, dom
+
+
+def _read(decoded: Decoded, capture: Capture, story_alone: bool, *, silent: bool = False) -> Thread | None:
+    """Read a page; where what was found on it turned out `silent`, once more as a page without comments."""
+    whole, dom = _parsed(decoded)
+    found = None if silent else find_comments(dom)
     embedded = None if found else read_embedded(dom)
     if not found and not embedded and not story_alone:
         return None
@@ -93,11 +115,15 @@ def _read(decoded: Decoded, capture: Capture, story_alone: bool) -> Thread | Non
     copied: tuple[Damage, ...] = ()
     if found:
         rows, copied = without_copies(dom, runs, read_rows(dom, found, capture.captured_at, lines, used))
+        if not found.family and _say_nothing(rows):
+            return _read(decoded, capture, story_alone, silent=True)
         capture = replace(capture, recognised=found.says)
     elif embedded:
         rows = embedded.rows
         capture = replace(capture, recognised=embedded.says)
     published = parse_moment(facts.published) if facts.published else None
+    if published and published.earliest == capture.captured_at:
+        published = None  # archives call it so when they took the page
     if found and holds_opening(dom, found, lines, address):
         opening, rows = without_opening(rows)
         capture = replace(capture, recognised=f"{found.says}; the first is the story")
@@ -118,8 +144,13 @@ def _read(decoded: Decoded, capture: Capture, story_alone: bool) -> Thread | Non
         claimed=_claimed(dom, found, read_claim(dom, runs, lines, opens=opens), len(rows)),
         stubs=read_stubs(dom, found, lines) if found else (),
         leftovers=read_leftovers(dom, used, runs, lines),
-        damage=(*decoded.damage, *copied),
+        damage=(*whole.damage, *copied),
     )
+
+
+def _say_nothing(rows: Sequence[Row]) -> bool:
+    """Whether most of what repeats has no words beside its name and its time: a list of what is new elsewhere."""
+    return sum(not row.comment.body and not row.comment.marks for row in rows) > len(rows) / 2
 
 
 def _claimed(dom: Dom, found: Found | None, claimed: int | None, count: int) -> int | None:

@@ -72,3 +72,7 @@ COMMENT_WORD: Final = re.compile(
 """What the class or the id of a comment, or of what holds all comments, is made from."""
 POST_WORD: Final = re.compile(r"forum|discussion|message|reader|talk|post(?!ed)|thread|entry|review", re.IGNORECASE)
 """The same for words that name other things as well."""
+RECENT: Final = re.compile(
+    r"(?:recent|latest|related|popular)[-_ ]?(?:comment|post|entr|stor|article|news|repl|topic)", re.IGNORECASE
+)
+"""What holds the latest of a whole site, beside every page of it."""

@@ -19,13 +19,43 @@ WITHIN: Final = 16 * 1024
 NEAR: Final = 6
 VIEWED: Final = re.compile(r"""<body[^>]{0,80}id=["']?viewsource|<td class=["']line-content["']""")
 """How Firefox and Chrome show the source of a page."""
-SINGLE_FILE: Final = re.compile(
-    r"Page saved with SingleFile\s+url:\s*(?P<url>\S+)(?:\s+saved date:\s*(?P<date>[^\n(]+))?"
+MARKS: Final = (
+    (
+        "Page saved with SingleFile",
+        re.compile(r"Page saved with SingleFile\s+url:\s*(?P<url>\S+)(?:\s+saved date:\s*(?P<date>[^\n(]+))?"),
+    ),
+    (
+        "HTTrack",
+        re.compile(r"<!--\s*Mirrored from (?P<url>\S+) by HTTrack [^\n>]{0,100}\], (?P<date>[^\n<>]{10,40}?) -->"),
+    ),
+    ("monolith", re.compile(r"<!--\s*Saved from (?P<url>\S+) at (?P<date>\S+) using monolith")),
+    ("savepage-url", re.compile(r'<meta name="?savepage-url"? content="(?P<url>[^"]+)"')),
+    (
+        "data-scrapbook-source",
+        re.compile(
+            r'<html[^>]{0,400}\sdata-scrapbook-source="(?P<url>[^"]+)" data-scrapbook-create="(?P<stamp>\d{14})'
+        ),
+    ),
+    ("__wm.wombat", re.compile(r'__wm\.wombat\("(?P<url>[^"]+)","(?P<stamp>\d{14})"')),
+    (
+        "s cache of <a",
+        re.compile(
+            r"This is Google(?:'|&#39;|&#x27;)s cache of <a href=\"(?P<url>[^\"]+)\"(?:[^<]|<(?!/div)){0,600}?"
+            r"as it appeared on (?P<date>[^<]{10,30}GMT)"
+        ),
+    ),
+    ("saved from url=", re.compile(r"<!--\s*saved from url=\(\d+\)(?P<url>\S+)")),
 )
-MARK_OF_THE_WEB: Final = re.compile(r"<!--\s*saved from url=\(\d+\)(?P<url>\S+)")
-REPLAYED: Final = re.compile(r"FILE ARCHIVED ON (?P<date>\d\d:\d\d:\d\d \w{3} \d\d, \d{4})")
-REPLAY_ADDRESS: Final = re.compile(r"https?://[^/]+(?:/[\w-]+)?/(?P<stamp>\d{14})(?:[a-z]{2}_)?/(?P<url>https?:/.*)")
-"""How the Wayback Machine and pywb address what they play back."""
+"""What tools, and last browsers, write at the beginning of the pages that they save, each behind words in it."""
+SAVEPAGE_DATE: Final = re.compile(r'<meta name="?savepage-date"? content="(?P<date>[^"(]+)')
+REPLAYED: Final = re.compile(r"FILE ARCHIVED ON (?P<clock>\d\d:\d\d:\d\d) (?P<day>\w{3} \d\d, \d{4})")
+REPLAY_ADDRESS: Final = re.compile(
+    r"https?://[^/]+(?:/[\w-]+)?/(?P<stamp>\d{14}|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?/(?P<url>https?:/.*)"
+)
+"""How the Wayback Machine, pywb and archive.today address what they play back."""
+LINKED: Final = re.compile(r'<link rel="?(?:canonical|bookmark)"? href="?(?P<url>https?://[^"\s>]+)')
+TRANSLATED: Final = re.compile(r"vertical-align:\s?inherit")
+FONT: Final = re.compile(r"</?font\b[^<>]*+>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +67,31 @@ class Saved:
 
 
 def read_saved(html: str) -> Saved:
-    """Look for the marks of SingleFile, of browsers' "save as", and of the Wayback Machine."""
-    if found := SINGLE_FILE.search(html, 0, WITHIN):
-        return Saved(found["url"], _time(found["date"]))
-    if found := MARK_OF_THE_WEB.search(html, 0, WITHIN):
-        return Saved(found["url"])
-    if found := REPLAYED.search(html, max(0, len(html) - WITHIN)):
-        return Saved(at=_time(f"{found['date']} UTC"))
-    return Saved()
+    """Look for the marks that tools leave in a page, and for the address under which an archive plays it back."""
+    head = html[:WITHIN]
+    for words, mark in MARKS:
+        if words in head and (found := mark.search(head)):
+            said = found.groupdict()
+            url = said["url"] if "://" in said["url"] else f"http://{said['url']}"
+            dated = found if said.get("date") else SAVEPAGE_DATE.search(html, 0, WITHIN)
+            at = _stamped(said["stamp"]) if said.get("stamp") else _time(dated["date"] if dated else None)
+            return Saved(url, at or _replayed(html))
+    for linked in LINKED.finditer(html, 0, WITHIN):
+        if found := REPLAY_ADDRESS.match(linked["url"]):
+            return Saved(found["url"], _stamped(found["stamp"]))
+    return Saved(at=_replayed(html))
+
+
+def _replayed(html: str) -> datetime | None:
+    """When the Wayback Machine took a page, as it says at the end."""
+    found = REPLAYED.search(html, max(0, len(html) - WITHIN))
+    return _time(f"{found['day']} {found['clock']} UTC") if found else None
+
+
+def _stamped(written: str) -> datetime | None:
+    """The time that fourteen figures say."""
+    figures = re.sub(r"\D", "", written)
+    return _time(f"{figures[:4]}-{figures[4:6]}-{figures[6:8]}T{figures[8:10]}:{figures[10:12]}:{figures[12:14]}Z")
 
 
 def unviewed(html: str) -> str | None:
@@ -54,6 +101,16 @@ def unviewed(html: str) -> str | None:
     dom = parse(html)
     shown = (node for node, tag in enumerate(dom.tags) if tag == TEXT and dom.shown[node])
     return "".join(dom.texts[node] for node in shown if _is_source(dom, node)) or None
+
+
+def is_translated(dom: Dom) -> bool:
+    """Whether a translator set its elements around the texts of a page."""
+    return any(TRANSLATED.match(dom.get(node, "style")) for node in dom.by_tag.get("font", ()))
+
+
+def untranslated(html: str) -> str:
+    """A page without the elements of a translator, which part a line by its sentences."""
+    return FONT.sub("", html)
 
 
 def _is_source(dom: Dom, node: int) -> bool:

@@ -5,6 +5,7 @@ The body stands after its head or before it. What is right before the first head
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final
@@ -25,21 +26,41 @@ BOUNDS: Final = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "form", "textarea
 
 
 def with_bodies(dom: Dom, letters: Sequence[int], heads: list[Run]) -> list[Run]:
-    """Stretch heads to whole comments; `letters` are running totals of the page. Anything else comes back as it is."""
-    sizes = [letters[head.end] - letters[head.start] for head in heads]
-    parents = {dom.parents[head.start] for head in heads}
-    if len(heads) < 2 or len(parents) > 1 or median(sizes) > HEAD_LETTERS:
+    """Stretch heads to whole comments; `letters` are running totals of the page. Anything else comes back as it is.
+
+    Heads in one element are a list. Those of a list inside one of its comments answer that; others are no comments'.
+    """
+    if len(heads) < 2 or median([letters[head.end] - letters[head.start] for head in heads]) > HEAD_LETTERS:
         return heads
-    gaps = [letters[after.start] - letters[head.end] for head, after in pairwise(heads)]
-    if median(gaps) < SAID:
+    lists: dict[int, list[Run]] = {}
+    for head in heads:
+        lists.setdefault(dom.parents[head.start], []).append(head)
+    parent = max(lists, key=lambda around: len(lists[around]))
+    listed = lists.pop(parent)
+    others = sorted(head for answers in lists.values() for head in answers)
+    gaps = [_said_between(letters, head.end, after.start, others) for head, after in pairwise(listed)]
+    if len(listed) * 2 < len(heads) or not gaps or median(gaps) < SAID:
         return heads
-    parent = parents.pop()
-    heads = _below_the_heading(dom, heads)
-    first = _start(dom, heads[0].start, parent)
-    last = _end(dom, heads[-1].end, parent)
-    if _bodies_come_first(dom, letters, heads, first, last):
-        starts = [first, *(head.end for head in heads[:-1])]
-        return [Run(start, head.end) for start, head in zip(starts, heads, strict=True)]
+    listed = _below_the_heading(dom, listed)
+    first = _start(dom, listed[0].start, parent)
+    last = _end(dom, listed[-1].end, parent)
+    if _bodies_come_first(dom, letters, listed, first, last):
+        starts = [first, *(head.end for head in listed[:-1])]
+        return [Run(start, head.end) for start, head in zip(starts, listed, strict=True)]
+    runs = _up_to_the_next(listed, last)
+    for around, answers in lists.items():
+        if listed[0].start < around < last:
+            runs += _up_to_the_next(answers, _end(dom, answers[-1].end, around))
+    return sorted(runs, key=lambda run: (run.start, -run.end))
+
+
+def _said_between(letters: Sequence[int], start: int, end: int, others: Sequence[Run]) -> int:
+    """How much stands between two heads besides heads in other elements, which come in document order."""
+    inside = others[bisect_left(others, (start,)) : bisect_left(others, (end,))]
+    return letters[end] - letters[start] - sum(letters[head.end] - letters[head.start] for head in inside)
+
+
+def _up_to_the_next(heads: Sequence[Run], last: int) -> list[Run]:
     ends = [*(head.start for head in heads[1:]), last]
     return [Run(head.start, end) for head, end in zip(heads, ends, strict=True)]
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 TIMELY: Final = re.compile(
     r"\d{1,2}[:.hH]\d\d|\b\d{4}\b|\d[./-]\d|\d+\s?[^\W\d_]+\.? (?:[^\W\d_]+ )?"
-    r"(?:[aA][gG][oO]|назад|тому|önce|temu|sedan|siden|sitten|geleden|fa|atrás|trước|lalu)\b|\d\s?[^\W\d_]{1,3}(?:前|전)"
+    r"(?:[aA][gG][oO]|назад|тому|önce|temu|sedan|siden|sitten|geleden|fa|atrás|trước|lalu|her)\b|\d\s?[^\W\d_]{1,3}(?:前|전)"
     r"|(?:[vV]or|[iI]l y a|[hH]ace|[hH]á|[pP]řed|[pP]red|[aA]cum|[πΠ]ριν|преди|Преди|לפני|منذ|قبل)\s+\d"
     r"|\b(?:an?|one) [a-z]+ ago\b"
 )
