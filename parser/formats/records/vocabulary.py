@@ -20,34 +20,37 @@ NAMES: Final[Mapping[str, str]] = {
     "parent": (
         "parentid parentcommentid parentcomment parentpostid parenthex parentuuid replytoid inreplytoid inreplyto "
         "replyto replytocommentid replytomessageid replytopostid inreplytostatusid inreplytouri replyingto responseto "
-        "parent pid topid respondsto references inreplytotweetid antwortauf antwortzu elternid enrespuestaa replyid"
+        "parent pid topid respondsto references inreplytotweetid isreplyto antwortauf antwortzu elternid enrespuestaa "
+        "replyid"
     ),
     "thread": (
         "articleid threadid storyid topicid linkid discussionid conversationid submissionid articleurl "
-        "threadurl storyurl article thread story topic slug pageid pageurl page artikelid artikel articuloid articolo "
-        "postid"
+        "threadurl storyurl article thread story topic slug assetid videoid pageid pageurl page artikelid artikel "
+        "articuloid articolo sdid root postid"
     ),
     "author": (
         "userdisplayname authordisplayname authorname commentauthor displayname author username screenname "
-        "nickname bynickname user userprofile name by commenter commentername poster postedby writer from member "
-        "insertuser owner creator account sender autor auteur autore nutzer nutzername benutzer benutzername verfasser "
-        "pseudo utilisateur usuario utente автор имя userid authorid posterid ownerid actoruuid commenterhex"
+        "nickname bynickname user userprofile name by commenter commentername poster postername postedby writer "
+        "reviewer reviewername replier repliername from member insertuser owner creator account sender speaker autor auteur autore nutzer nutzername benutzer benutzername verfasser "
+        "pseudo utilisateur usuario utente автор имя userid authorid posterid ownerid usercreated actoruuid commenterhex"
     ),
     "author_url": "userurl authorurl profileurl website homepage",
     "text": (
         "commentbody commenttext commentcontent bodyhtml contenthtml textdisplay textoriginal fulltext body text "
-        "content comment message html raw markdown description post kommentar inhalt nachricht commentaire contenu "
+        "content comment message html raw markdown description review reviewtext tweet post kommentar inhalt nachricht commentaire contenu "
         "comentario texto testo commento текст комментарий сообщение"
     ),
     "time": (
         "isodatetime createdate createdat createdtime createdutc posttime postedat postdate commentdate "
         "publishedat timecreated created datecreated dateinserted creationdate createddate writtenat posted published "
-        "date datetime timestamp time originserverts dateadded approvedate datum zeit zeitstempel erstellt heure fecha "
+        "createtime timestampcreated reviewdate replydate date datetime timestamp time pubdate "
+        "commentcreatetimestamp originserverts dateadded approvedate datum zeit zeitstempel erstellt heure fecha "
         "дата ts"
     ),
     "score": (
-        "recommendations numrecommends score points likes likecount likescount favoritecount favouritescount upvotes "
-        "upvotecount ups totallikes totalvotes votes votecount voteup rating"
+        "recommendations numrecommends reactioncount score points likes likecount likescount favoritecount "
+        "favouritescount upvotes upvotecount ups totallikes totalvotes votes votecount votescount votesup voteup "
+        "thumbsup rating"
     ),
     "depth": "depth level indent indentlevel nesting nestinglevel",
     "removed": "removed deleted isdeleted isremoved deletedat",
@@ -71,8 +74,9 @@ _APART: Final = re.compile(r"[\W_]+")
 
 def roles_of(names: Iterable[str]) -> dict[str, str]:
     """The name that plays each role, of the names there are; roles that nothing plays are left out."""
-    known = {_plain(name): name for name in reversed(list(names))}
-    known = _without_stems(known) | known
+    held = list(names)
+    known = {_plain(name): name for name in reversed(held)}
+    known = _without_paths(held) | _without_stems(known) | known
     played: dict[str, str] = {}
     for role, candidates in NAMES.items():
         taken = [played[one] for one in KEYS if one in played] if role in KEYS else []
@@ -80,6 +84,32 @@ def roles_of(names: Iterable[str]) -> dict[str, str]:
         if (found := _first(left, candidates.split())) is not None:
             played[role] = found
     return played
+
+
+def with_something(roles: Mapping[str, str], records: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """The roles, where what plays one says nothing in any record and something else there could play it, by that.
+
+    Exports have columns that only some versions of a program fill, such as a name beside the id of an account.
+    """
+    spoken = dict.fromkeys(name for record in records for name, value in record.items() if value not in (None, "", ()))
+    if not records or all(name in spoken for name in roles.values()):
+        return dict(roles)
+    others = roles_of(spoken)
+    return dict(roles) | {role: others[role] for role, name in roles.items() if name not in spoken and role in others}
+
+
+def _without_paths(names: Sequence[str]) -> dict[str, str]:
+    """Names that lead into an object, as tables made from JSON have them, by what stands at their end: "user.name"
+    plays what "user" would, and "snippet.publishedAt" what "publishedAt" would."""
+    found: dict[str, str] = {}
+    paths = [name for name in names if "." in name.strip(".")]
+    for name in sorted(reversed(paths), key=lambda name: _plain(name.rpartition(".")[2]) not in IDS):
+        *_, outer, inner = name.split(".")
+        if _plain(inner) in INSIDE:
+            found[_plain(outer)] = name
+        else:
+            found[_plain(inner)] = name
+    return found
 
 
 def _without_stems(known: Mapping[str, str]) -> dict[str, str]:

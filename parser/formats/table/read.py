@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -11,9 +12,10 @@ from ...decode import decode
 from ...errors import UnreadableError
 from ...model import Capture
 from ..records.read import read_records
-from ..records.vocabulary import ROLES, are_comments, family_of, roles_of
+from ..records.vocabulary import ROLES, are_comments, family_of, roles_of, with_something
 from .own import is_own, read_own
-from .rows import PATH_PARENT, Rows
+from .rows import PATH_KEY, PATH_PARENT, Rows, Written
+from .threads import find_path, with_shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,14 +28,20 @@ DELIMITERS: Final = ",\t;|"
 ROWS_TO_LOOK_AT: Final = 50
 LONGEST_NAME: Final = 60
 """Characters in the name of a column; what is longer is prose that has a comma in it."""
+SEPARATOR: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?\"?sep=[^\r\n]\"?\r?\n", re.IGNORECASE)
+"""The line in which Excel says what parts the cells."""
 
 
 class Found(NamedTuple):
-    """How a table is written: its dialect, its encoding, and its first rows, that of the names above all."""
+    """How a table is written: its dialect, its encoding, and its first rows, that of the names above all.
+
+    Where the first column is `unnamed`, the row of names has a cell less than all others, as R writes tables.
+    """
 
     dialect: type[csv.Dialect]
     encoding: str
     rows: list[list[str]]
+    unnamed: bool = False
 
 
 def why_is(source: Source) -> str | None:
@@ -61,13 +69,16 @@ def read_mapped(source: Source, mapping: Mapping[str, str]) -> Iterator[Thread]:
     header = found.rows[0]
     if not mapping and is_own(header):
         return read_own(source, found.encoding, found.dialect, roles_of(header))
-    roles = _with_mapping(roles_of(header), header, mapping)
-    family = _family(roles, [dict(zip(header, row, strict=False)) for row in found.rows[1:]])
+    samples = [dict(zip(header, row, strict=False)) for row in found.rows[1:]]
+    roles = _with_mapping(with_shared(with_something(roles_of(header), samples), samples), header, mapping)
+    path = None if "parent" in roles or "depth" in roles else find_path(roles, samples)
+    family = _family(roles, samples)
+    if path:
+        family = replace(family, key=(PATH_KEY,), parent=(PATH_PARENT,), stated=True)
     why = why_is(source) or "is a table whose columns were named by hand"
     capture = Capture(source.name, "table", why, "text/csv", found.encoding)
-    return read_records(
-        source, family, capture, lambda stream: Rows(stream, found.encoding, found.dialect, roles).items()
-    )
+    written = Written(found.encoding, found.dialect, found.unnamed, path)
+    return read_records(source, family, capture, lambda stream: Rows(stream, written, roles).items())
 
 
 def _family(roles: Mapping[str, str], samples: list[dict[str, str]]) -> Family:
@@ -90,7 +101,7 @@ def _with_mapping(roles: dict[str, str], header: Sequence[str], mapping: Mapping
 
 def sniff(head: bytes, mapping: Mapping[str, str] | None = None) -> Found | None:
     """How a table is written, or None where the first part of a source is no table of comments."""
-    whole = head[: head.rfind(b"\n") + 1] or head
+    whole = SEPARATOR.sub(b"", head[: head.rfind(b"\n") + 1] or head)
     first = whole.split(b"\n", 1)[0].replace(b"\0", b"")
     if first.lstrip()[:1] in (b"<", b"{", b"[") or not any(mark.encode() in first for mark in DELIMITERS):
         return None
@@ -106,11 +117,14 @@ def sniff(head: bytes, mapping: Mapping[str, str] | None = None) -> Found | None
         if mark not in decoded.text.split("\n", 1)[0]:
             continue
         dialect, rows = _likelier(mark, decoded.text)
+        unnamed = len(rows) > 1 and all(len(row) == len(rows[0]) + 1 for row in rows[1:])
+        if unnamed:
+            rows[0].insert(0, "")
         if not rows or any(len(name) > LONGEST_NAME for name in rows[0]):
             continue
         roles = _roles(rows[0], mapping)
         if are_comments(roles) and (len(rows) == 1 or _fitting(rows)) and (best is None or len(roles) > best[0]):
-            best = len(roles), Found(dialect, decoded.encoding, rows)
+            best = len(roles), Found(dialect, decoded.encoding, rows, unnamed)
     return best[1] if best else None
 
 
