@@ -143,6 +143,18 @@ JSON_FORMATS: Final = (
     _format("twitter-v1", "posts of the first Twitter API", "networks.TWEETS", piled=True),
     _format("youtube", "comments of the YouTube API", "networks.YOUTUBE", piled=True),
     _format("yt-dlp", "what yt-dlp writes of a video and its comments", "networks.VIDEO"),
+    _format("twitter-archive", "posts in a person's own archive of Twitter", "networks.OWN_TWEETS"),
+    _format("bluesky-records", "posts of Bluesky as a repository lists them", "networks.BLUESKY_RECORDS", piled=True),
+    _format("youtube-downloader", "comments as youtube-comment-downloader writes them", "videos.DOWNLOADED"),
+    _format("tiktok", "comments of TikTok's interface", "videos.TIKTOK", piled=True),
+    _format("4chan", "threads of 4chan, vichan and their kin", "image_boards.BOARD", piled=True),
+    _format("foolfuuka", "threads of archives that FoolFuuka keeps", "image_boards.FUUKA", piled=True),
+    _format(
+        "convokit", "corpora of ConvoKit: utterances, and the conversations beside them", "corpora.CONVOKIT", piled=True
+    ),
+    _format("medium", "responses on Medium", "corpora.MEDIUM"),
+    _format("coral", "comments in the database of Coral", "boxes.CORAL", piled=True),
+    _format("github", "issues and comments of the GitHub API", "forums.GITHUB", piled=True),
     _format("telegram", "chats that Telegram exported", "chats.TELEGRAM"),
     _format("discord", "channels of Discord, as DiscordChatExporter writes them", "chats.DISCORD"),
     _format("slack", "days of a Slack export", "chats.SLACK", piled=True),

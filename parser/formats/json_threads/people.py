@@ -13,7 +13,7 @@ IDS: Final = ("id", "uuid", "user_id", "userId", "userID", "uid", "commenterHex"
 NAMES: Final = ("display_name", "displayName", "real_name", "username", "user_name", "userName", "screen_name", "name")
 BY_ID: Final = (
     "author_id", "authorId", "authorID", "user_id", "userId", "userID", "actor_uuid", "commenterHex", "author", "user",
-    "sender", "creator_id", "owner_id",
+    "sender", "creator_id", "owner_id", "userCreated",
 )  # fmt: skip
 """The keys under which a record names somebody by an id."""
 HOLDERS: Final = (dict, list)

@@ -11,6 +11,7 @@ from ...model import Capture, Damage, Span
 from ...source import lines_of
 from ..records.item import Item
 from ..records.read import Reader
+from .extended import unwrapped
 from .head import is_lines
 from .items import encoding_of, items, parse, split_glued
 
@@ -55,6 +56,10 @@ class _Opened:
 
     def parse_line(self, line: bytes) -> Item:
         """The value of a line: by orjson, and by our own where that refuses it or would round its numbers."""
+        item = self._parsed(line)
+        return item._replace(value=unwrapped(item.value)) if b'"$' in line else item
+
+    def _parsed(self, line: bytes) -> Item:
         if self.is_utf8 and LONG_NUMBER not in line.translate(FIGURES_AS_ZEROS):
             try:
                 return Item(loads(line), line.decode())

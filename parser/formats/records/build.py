@@ -60,10 +60,17 @@ def _with_replies(comments: Sequence[Comment], replies: Iterable[Reply]) -> tupl
 
 
 def _once(rows: Sequence[Row]) -> tuple[Sequence[Row], int]:
-    """Drop rows that say word for word what an earlier one of the same key says, as overlapping pages of an API do."""
+    """Drop rows that say word for word what an earlier one of the same key says, as overlapping pages of an API do.
+
+    Where they stand may differ, and so may keys that no role explains: a post inside its answer says how it is one.
+    """
     seen: dict[str, Row] = {}
-    kept = [row for row in rows if not row.key or seen.setdefault(row.key, row) is row or seen[row.key] != row]
+    kept = [row for row in rows if not row.key or seen.setdefault(row.key, row) is row or _differ(seen[row.key], row)]
     return (kept, len(rows) - len(kept)) if len(kept) < len(rows) else (rows, 0)
+
+
+def _differ(one: Row, other: Row) -> bool:
+    return one.comment._replace(span=None) != other.comment._replace(span=None) or one.parent != other.parent
 
 
 def _reply(row: Row, places: dict[str, int], stories: frozenset[str]) -> Reply:

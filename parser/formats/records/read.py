@@ -216,8 +216,8 @@ def _placed(damage: Damage, span: Span | None) -> Damage:
 
 
 def _with_thread(found: list[tuple[str, Found]]) -> Iterator[tuple[str, Found]]:
-    """What names no thread beside others that do: "there is more" on a page of an API goes with the last, and a comment
-    that has lost the name with what it answers, or with the only thread that there is."""
+    """What names no thread beside others that do: "there is more" on a page of an API goes with the last, a story with
+    the only thread that there is, and a comment that has lost the name with what it answers, or with that thread."""
     named = dict.fromkeys(key for key, _ in found if key)
     last = next(reversed(named))
     threads = {payload.key: key for key, payload in found if key and isinstance(payload, Row)} | {k: k for k in named}
@@ -229,7 +229,7 @@ def _with_thread(found: list[tuple[str, Found]]) -> Iterator[tuple[str, Found]]:
             threads.setdefault(payload.key, thread)
             yield thread, payload
         else:
-            yield last if isinstance(payload, Stub) else key, payload
+            yield last if isinstance(payload, Stub) or (isinstance(payload, Told) and len(named) == 1) else key, payload
 
 
 def _runs(pairs: Iterable[tuple[str, Payload]]) -> Iterator[tuple[str, list[Payload]]]:

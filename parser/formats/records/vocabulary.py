@@ -24,21 +24,22 @@ NAMES: Final[Mapping[str, str]] = {
         "replyid"
     ),
     "thread": (
-        "articleid threadid storyid topicid linkid discussionid conversationid submissionid articleurl "
+        "articleid threadid storyid topicid linkid discussionid conversationid submissionid entityid articleurl "
         "threadurl storyurl article thread story topic slug assetid videoid pageid pageurl page artikelid artikel "
         "articuloid articolo sdid root postid"
     ),
     "author": (
-        "userdisplayname authordisplayname authorname commentauthor displayname author username screenname "
-        "nickname bynickname user userprofile name by commenter commentername poster postername postedby writer "
-        "reviewer reviewername replier repliername from member insertuser owner creator account sender speaker autor auteur autore nutzer nutzername benutzer benutzername verfasser "
-        "pseudo utilisateur usuario utente автор имя userid authorid posterid ownerid usercreated actoruuid commenterhex"
+        "userdisplayname authordisplayname authorname commentauthor displayname author username screenname nickname "
+        "bynickname user userprofile name by commenter commentername poster postername postedby writer reviewer "
+        "reviewername replier repliername from member insertuser owner creator account sender speaker autor auteur "
+        "autore nutzer nutzername benutzer benutzername verfasser pseudo utilisateur usuario utente автор имя userid "
+        "authorid posterid ownerid usercreated actoruuid commenterhex"
     ),
     "author_url": "userurl authorurl profileurl website homepage",
     "text": (
         "commentbody commenttext commentcontent bodyhtml contenthtml textdisplay textoriginal fulltext body text "
-        "content comment message html raw markdown description review reviewtext tweet post kommentar inhalt nachricht commentaire contenu "
-        "comentario texto testo commento текст комментарий сообщение"
+        "content comment message html raw markdown description review reviewtext tweet post kommentar inhalt "
+        "nachricht commentaire contenu comentario texto testo commento текст комментарий сообщение"
     ),
     "time": (
         "isodatetime createdate createdat createdtime createdutc posttime postedat postdate commentdate "
@@ -65,6 +66,10 @@ INSIDE: Final = "name username displayname login screenname nickname html render
 """What an object in the place of a plain value keeps the value under."""
 THREAD_URLS: Final = ("articleurl", "threadurl", "storyurl", "pageurl", "linkurl")
 IDS: Final = ("id", "commentid", "uid", "uuid")
+STORIES: Final = ("post", "article", "story", "thread", "video", "page", "submission")
+"""The key of an object in a comment that tells what it stands under."""
+EARLIER: Final = re.compile(r"(?:history|revisions|edits|versions)$", re.IGNORECASE)
+"""The key of what a comment said before it was edited."""
 HTML: Final = re.compile(
     r"<(?:br|p|a|i|b|em|strong|blockquote|div|span)\b[^<>]*>|&(?:#\d+|#x[0-9a-f]+|amp|lt|gt|quot|nbsp);", re.I
 )
@@ -76,6 +81,7 @@ def roles_of(names: Iterable[str]) -> dict[str, str]:
     """The name that plays each role, of the names there are; roles that nothing plays are left out."""
     held = list(names)
     known = {_plain(name): name for name in reversed(held)}
+    known |= {name: name for name in held if name in known}  # "id" before the "_id" of a database
     known = _without_paths(held) | _without_stems(known) | known
     played: dict[str, str] = {}
     for role, candidates in NAMES.items():
@@ -103,7 +109,7 @@ def _without_paths(names: Sequence[str]) -> dict[str, str]:
     plays what "user" would, and "snippet.publishedAt" what "publishedAt" would."""
     found: dict[str, str] = {}
     paths = [name for name in names if "." in name.strip(".")]
-    for name in sorted(reversed(paths), key=lambda name: _plain(name.rpartition(".")[2]) not in IDS):
+    for name in sorted(paths, key=lambda name: _plain(name.rpartition(".")[2]) not in IDS):
         *_, outer, inner = name.split(".")
         if _plain(inner) in INSIDE:
             found[_plain(outer)] = name
@@ -156,6 +162,7 @@ def family_of(
         key, inner = roles[role], object_under(role)
         return (key,) if inner is None else tuple(f"{key}.{name}" for name in _inner(inner, role))
 
+    around = [key for key in STORIES if any(_is_story(record.get(key)) for record in held)]
     text = keys("text")
     body: tuple[tuple[str, BodyKind], ...] = tuple(
         (key, "html lines" if _is_html(held, roles["text"]) else "plain") for key in text
@@ -169,20 +176,39 @@ def family_of(
         depth=keys("depth"),
         split="key" if "thread" in roles else "document",
         thread=keys("thread"),
-        thread_title=keys("title"),
-        thread_url=keys("url") if _is_shared(held, roles.get("url", "")) else (),
+        thread_title=(*keys("title"), *(f"{key}.title" for key in around)),
+        thread_url=(
+            *(keys("url") if _is_shared(held, roles.get("url", "")) else ()),
+            *(f"{key}.url" for key in around),
+        ),
         author=keys("author"),
         author_url=keys("author_url"),
         time=keys("time"),
         body=body,
-        score=keys("score"),
+        score=keys("score") or _counted(held, roles),
         removed=truthy(*keys("removed")),
         edited=truthy(*keys("edited")),
         call=_without_kind,
         adopts=True,
-        skip=frozenset((roles["parent"],)) if object_under("parent") else frozenset(),
+        skip=frozenset(
+            ((roles["parent"],) if object_under("parent") else ())
+            + tuple(key for key in dict.fromkeys(key for record in held for key in record) if EARLIER.search(key))
+        ),
         stories=stories,
     )
+
+
+def _is_story(value: Any) -> bool:
+    return type(value) is dict and type(value.get("title")) is str
+
+
+def _counted(records: Iterable[Mapping[str, Any]], roles: Mapping[str, str]) -> tuple[str, ...]:
+    """The path of a score that an object beside the text holds, as `count.likes`."""
+    for record in records:
+        for key, value in record.items():
+            if type(value) is dict and key not in roles.values() and (name := roles_of(value).get("score")):
+                return (f"{key}.{name}",)
+    return ()
 
 
 def _is_shared(records: Sequence[Mapping[str, Any]], key: str) -> bool:
@@ -194,7 +220,12 @@ def _is_shared(records: Sequence[Mapping[str, Any]], key: str) -> bool:
 def _inner(value: Mapping[str, Any], role: str) -> list[str]:
     known = {_plain(name): name for name in value}
     candidates = IDS if role in ("id", "parent", "thread") else INSIDE
-    return [known[name] for name in candidates if name in known] or list(value)[:1]
+    if found := [known[name] for name in candidates if name in known]:
+        return found
+    for name, inner in value.items():  # as `author.node.name`, for GraphQL hands out what joins two things
+        if type(inner) is dict and inner:
+            return [f"{name}.{one}" for one in _inner(inner, role)]
+    return list(value)[:1]
 
 
 def _without_kind(name: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ...decode import decode
 from ...errors import UnreadableError
 from ...model import Capture
+from ..json_threads.aggregators import FIREBASE
 from ..records.read import read_records
 from ..records.vocabulary import ROLES, are_comments, family_of, roles_of, with_something
 from .own import is_own, read_own
@@ -28,6 +29,8 @@ DELIMITERS: Final = ",\t;|"
 ROWS_TO_LOOK_AT: Final = 50
 LONGEST_NAME: Final = 60
 """Characters in the name of a column; what is longer is prose that has a comma in it."""
+KNOWN: Final = (FIREBASE,)
+"""Families whose stories and comments stand in one table, which says of each row what it is."""
 SEPARATOR: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?\"?sep=[^\r\n]\"?\r?\n", re.IGNORECASE)
 """The line in which Excel says what parts the cells."""
 
@@ -72,7 +75,7 @@ def read_mapped(source: Source, mapping: Mapping[str, str]) -> Iterator[Thread]:
     samples = [dict(zip(header, row, strict=False)) for row in found.rows[1:]]
     roles = _with_mapping(with_shared(with_something(roles_of(header), samples), samples), header, mapping)
     path = None if "parent" in roles or "depth" in roles else find_path(roles, samples)
-    family = _family(roles, samples)
+    family = next((one for one in KNOWN if any(map(one.is_comment, samples))), None) or _family(roles, samples)
     if path:
         family = replace(family, key=(PATH_KEY,), parent=(PATH_PARENT,), stated=True)
     why = why_is(source) or "is a table whose columns were named by hand"
