@@ -27,7 +27,6 @@ KNOWN_BINARY: Final = (
     (b"GIF8", "a GIF picture"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a Windows program"),
-    (b"SQLite format 3\0", "an SQLite database"),
 )
 KNOWN_PACKED: Final = (
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "7z x"),

@@ -10,6 +10,7 @@ from .movable_type import MOVABLE_TYPE
 from .native import NATIVE
 from .native_page import NATIVE_PAGE
 from .parquet import PARQUET
+from .sql import SQL, SQLITE
 from .table import TABLE
 from .text import TEXT
 from .web_archive import ARC, MHTML, WARC
@@ -20,11 +21,13 @@ FORMATS: tuple[Format, ...] = (
     NATIVE,
     NATIVE_PAGE,
     PARQUET,
+    SQLITE,
     WARC,
     ARC,
     MHTML,
     MAILBOX,
     MESSAGE,
+    SQL,
     *JSON_FORMATS,
     *XML_FORMATS,
     MOVABLE_TYPE,

@@ -71,8 +71,9 @@ def _described(value: dict[str, Any]) -> list[str] | None:
 def _names(value: Any) -> list[str] | None:
     if type(value) is not list or not value:
         return None
-    names = [one.get("name") if type(one) is dict else one for one in value]
-    return names if all(type(name) is str for name in names) else None
+    held = [one.get("name") if type(one) is dict else one for one in value]
+    names = [name for name in held if type(name) is str]
+    return names if len(names) == len(held) else None
 
 
 def _is_column(value: Any) -> bool:

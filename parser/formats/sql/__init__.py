@@ -1,0 +1,65 @@
+"""Dumps of databases: the comments, stories and people in what mysqldump, pg_dump, sqlite3 and phpMyAdmin wrote."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from ..base import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...model import Thread
+    from ...source import Source
+
+BEGINS: Final = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe)?\s*(?:--|#|/\*|\\restrict|[({]?(?:SET|USE|DROP|CREATE|INSERT|REPLACE|COPY|LOCK|PRAGMA|BEGIN|START"
+    rb"|ALTER|SELECT|DELETE|TRUNCATE|DELIMITER|GO|IF)\b)",
+    re.IGNORECASE,
+)
+STATEMENT: Final = re.compile(
+    rb"^[ \t]*(?:(?:INSERT|REPLACE)\s+(?:\w+\s+){0,3}INTO\s+[`\"\[\w][^\n;']{0,4000}?\)?\s*(?:VALUES?\b|SELECT\b)"
+    rb"|INSERT\s+\[[^\n']{1,4000}\bVALUES?\b"
+    rb"|CREATE\s+(?:\w+\s+){0,2}TABLE\s+[`\"\[\w][^\n(]{0,200}\(|COPY\s+[\"\w.]{1,200}\s*\([^)\n]{1,8000}\)\s+FROM\s+stdin)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def recognises(source: Source) -> str | None:
+    """A statement of SQL that makes a table or fills one, in text that begins with a statement or a remark."""
+    head = source.head.replace(b"\0", b"") if source.head.startswith(b"\xff\xfe") else source.head
+    if not BEGINS.match(head) or not (found := STATEMENT.search(head)):
+        return None
+    shown = " ".join(found[0].decode("utf-8", "replace").split()[:2])
+    return f"holds a statement of SQL that begins with “{shown}”"
+
+
+def read(source: Source) -> Iterator[Thread]:
+    """Read the threads of a dump. Raises `UnreadableError` where none of its tables holds comments."""
+    from .read import read_dump
+
+    return read_dump(source)
+
+
+MAGIC: Final = b"SQLite format 3\0"
+
+
+def recognises_database(source: Source) -> str | None:
+    """The magic bytes of an SQLite database."""
+    return "begins with “SQLite format 3”" if source.head.startswith(MAGIC) else None
+
+
+def read_database(source: Source) -> Iterator[Thread]:
+    """Read the threads in the tables of a database. Raises `UnreadableError` where none of them holds comments."""
+    from .database import read_database
+
+    return read_database(source)
+
+
+SQLITE: Final = Format(
+    "sqlite", "SQLite databases: tables of comment boxes, forums, blogs", recognises_database, read_database
+)
+SQL: Final = Format(
+    "sql", "dumps of databases (MySQL, MariaDB, PostgreSQL, SQLite): forums, blogs, and other tables", recognises, read
+)

@@ -1,0 +1,171 @@
+"""The rows of a dump to its threads: comments by their thread, names by the table of people, bodies by the comment."""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from ...decode import MARKS
+from ...errors import UnreadableError
+from ...model import Capture
+from ..records.family import Family, Story, truthy
+from ..records.gather import Gathering
+from ..records.parts import Digest
+from ..records.putting_off import Packed, unpack
+from ..records.read import Reader
+from ..records.rows import read_story
+from .literals import Literals
+from .rows import Rows
+from .scan import Scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import BinaryIO
+
+    from ...model import Thread
+    from ...source import Source
+    from ..records.parts import Payload
+
+FAMILY: Final = Family(
+    name="sql",
+    signature=("comment",),
+    stated=False,
+    key=("comment",),
+    parent=("parent",),
+    thread=("thread",),
+    author=("author",),
+    author_url=("url",),
+    guest=truthy("guest"),
+    time=("time",),
+    utc=("utc",),
+    body=(("html", "html"), ("lines", "html lines"), ("markdown", "markdown"), ("plain", "plain")),
+    score=("score",),
+    removed=truthy("removed"),
+    edited=truthy("edited"),
+)
+STORY: Final = Story(
+    signature=("story",),
+    names=("first",),
+    byline=("author",),
+    time=("time",),
+    utc=("utc",),
+    url=("address",),
+    body=(("html", "html"), ("lines", "html lines"), ("markdown", "markdown"), ("plain", "plain")),
+    claimed=("claimed",),
+)
+MYSQL: Final = re.compile(rb"MySQL|MariaDB|phpMyAdmin|ENGINE\s*=|TYPE=MyISAM|INTO `|TABLE `", re.IGNORECASE)
+OTHERS: Final = re.compile(rb"PostgreSQL|^PRAGMA |pg_catalog", re.MULTILINE)
+
+
+def read_dump(source: Source) -> Iterator[Thread]:
+    """Read the threads of a dump. Raises `UnreadableError` where none of its tables holds comments."""
+    encoding = next((name for mark, name in MARKS if source.head.startswith(mark)), "latin-1")
+    if encoding == "utf-8":
+        encoding = "latin-1"
+    backslash = bool(MYSQL.search(source.head)) and not OTHERS.search(source.head)
+    literals = Literals(backslash=backslash, decoded=encoding != "latin-1")
+    rows = Rows(literals)
+
+    def pairs(stream: BinaryIO) -> Iterator[tuple[str, Payload]]:
+        return dump.pairs(rows.read(Scan(stream, encoding, literals, rows.wants).rows(), source))
+
+    shown = "utf-8" if encoding == "latin-1" else encoding
+    dump = Dump(source, rows, "is a dump of a database", shown)
+    return dump.threads(pairs)
+
+
+class Dump(Reader):
+    """The threads of a database; `rows` has read its people and knows its programs when the first thread comes out."""
+
+    def __init__(
+        self,
+        source: Source,
+        rows: Rows,
+        why: str,
+        encoding: str,
+        media_type: str = "application/sql",
+        name: str = "sql",
+    ) -> None:
+        super().__init__(source, FAMILY, Capture(source.name, name, why, media_type, encoding))
+        self.rows = rows
+
+    def threads(self, pairs: Any) -> Iterator[Thread]:
+        """The threads with comments, and those without where a program that is known keeps them."""
+        try:
+            yield from (
+                thread
+                for thread in self.read(pairs)
+                if thread.comments or self.rows.is_known(thread.capture.record or "")
+            )
+        except UnreadableError as error:
+            tables = ", ".join(f"“{name}”" for name in list(self.rows.met)[:12]) or "none that is filled"
+            found = "is a database in which no table looks like one of comments."
+            advice = (
+                f"Its tables are: {tables}. Where one holds comments, write it as CSV, and name its columns with --map."
+            )
+            raise UnreadableError(error.name, found, advice) from error
+
+    def pairs(self, records: Iterable[tuple[str, dict[str, Any]]]) -> Iterator[tuple[str, Payload]]:
+        """Records with what they are joined by: an empty one stands by itself."""
+        joined: Gathering[bytes] = Gathering()
+        for number, (key, record) in enumerate(records, 1):
+            if key:
+                joined.add(key, marshal.dumps({"number": number, **record}))
+            else:
+                yield record.pop("thread"), self._packed(record, number)
+        for _, parts in joined.groups():
+            whole: dict[str, Any] = {}
+            for part in map(marshal.loads, parts):
+                whole = {**part, **{name: value for name, value in whole.items() if value not in (None, "")}}
+            if "thread" in whole:
+                place = whole.pop("number")
+                yield whole.pop("thread"), self._packed(whole, place)
+
+    def _packed(self, record: dict[str, Any], number: int) -> Packed:
+        return Packed(marshal.dumps((number, self.source.name, b"", record)))
+
+    def _thread(self, key: str, payloads: list[Payload]) -> Thread:
+        return super()._thread(key, list(self._resolved(key, payloads)))
+
+    def _resolved(self, key: str, payloads: list[Payload]) -> Iterator[Payload]:
+        """The records of a thread with the names of their people; in a forum the first post is the story."""
+        packed = [unpack(one) for one in payloads if type(one) is Packed]
+        records = [record for *_, record in packed]
+        for record in records:
+            if (person := record.pop("person", None)) and not record.get("author"):
+                record["author"] = self.rows.name_of(record.get("product", ""), person)
+        opening = _opening(records) if self.rows.is_forum(key) else None
+        # The title of a thread counts before that of its first post, and what was joined comes in an order of its own.
+        packed.sort(key=lambda one: ("story" not in one[3], one[0]))
+        sums = hashlib.sha256(b"".join(one for one in payloads if type(one) is Packed)).digest()
+        yield Digest(sums, self.source.name)
+        for number, name, digest, record in packed:
+            record.pop("product", None)
+            if record is opening:
+                yield read_story({**record, "story": record["comment"], "first": record["comment"]}, STORY, EXPLAINED)
+            elif "story" in record:
+                yield read_story(record, STORY, EXPLAINED)
+            else:
+                record.pop("title", None)
+                yield Packed(marshal.dumps((number, name, digest, record)))
+        yield from (one for one in payloads if type(one) is not Packed)
+
+
+EXPLAINED: Final = FAMILY.explained | frozenset(("product", "first", "claimed"))
+
+
+def _opening(records: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The first post of a thread: that which the thread names, else the one with the lowest number."""
+    posts = [record for record in records if "comment" in record]
+    named = {record["first"] for record in records if record.get("first")}
+    if found := next((post for post in posts if post["comment"] in named), None):
+        return found
+    if named:
+        return None
+    return min(posts, key=lambda post: _number(post["comment"]), default=None)
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdigit() else 0
