@@ -13,7 +13,7 @@ from .parquet import PARQUET
 from .sql import SQL, SQLITE
 from .table import TABLE
 from .text import TEXT
-from .web_archive import ARC, MHTML, WARC
+from .web_archive import ARC, HAR, HTTP, MHTML, WARC
 from .xml import XML_FORMATS
 from .yaml import YAML
 
@@ -25,6 +25,8 @@ FORMATS: tuple[Format, ...] = (
     WARC,
     ARC,
     MHTML,
+    HAR,
+    HTTP,
     MAILBOX,
     MESSAGE,
     SQL,
