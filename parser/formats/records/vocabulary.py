@@ -44,7 +44,7 @@ NAMES: Final[Mapping[str, str]] = {
     "time": (
         "isodatetime createdate createdat createdtime createdutc posttime postedat postdate commentdate "
         "publishedat timecreated created datecreated dateinserted creationdate createddate writtenat posted published "
-        "createtime timestampcreated reviewdate replydate date datetime timestamp time pubdate "
+        "submitted createtime timestampcreated reviewdate replydate date datetime timestamp time pubdate "
         "commentcreatetimestamp originserverts dateadded approvedate datum zeit zeitstempel erstellt heure fecha "
         "дата ts"
     ),

@@ -26,8 +26,18 @@ STATEMENT: Final = re.compile(
 )
 
 
+AS_XML: Final = re.compile(rb"<(?:mysqldump|pma_xml_export)\b")
+AS_JSON: Final = re.compile(
+    rb'\s*\[?\s*(?:/\*\*[^\n]*\n[^{\[]{0,4000})?\[?\s*\{"type":"header",\s*"version":"[^"]*",\s*"comment":"[^"]*"\}'
+)
+
+
 def recognises(source: Source) -> str | None:
-    """A statement of SQL that makes a table or fills one, in text that begins with a statement or a remark."""
+    """A statement of SQL that makes a table or fills one, in text that begins with a statement or a remark; or the
+    first element or object of an export in XML or JSON."""
+    start = source.head[:4096]
+    if AS_XML.search(start) or AS_JSON.match(start):
+        return "is an export of the tables of a database"
     head = source.head.replace(b"\0", b"") if source.head.startswith(b"\xff\xfe") else source.head
     if not BEGINS.match(head) or not (found := STATEMENT.search(head)):
         return None
@@ -37,6 +47,12 @@ def recognises(source: Source) -> str | None:
 
 def read(source: Source) -> Iterator[Thread]:
     """Read the threads of a dump. Raises `UnreadableError` where none of its tables holds comments."""
+    start = source.head[:4096]
+    if AS_XML.search(start) or AS_JSON.match(start):
+        from .exported import read_json, read_xml
+
+        why = "is an export of the tables of a database"
+        return read_xml(source, why) if AS_XML.search(start) else read_json(source, why)
     from .read import read_dump
 
     return read_dump(source)

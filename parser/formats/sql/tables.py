@@ -76,7 +76,7 @@ PRODUCTS: Final = {
     "FluxBB (forum)": """
         comment posts id=id thread=topic_id author=poster time=posted bbcode=message person=poster_id edited=edited?
         story topics id=id title=subject author=poster time=posted claimed=num_replies""",
-    "Vanilla (forum)": """
+    "Vanilla": """
         comment comment id=commentid thread=discussionid person=insertuserid time=dateinserted lines=body
         story discussion id=discussionid title=name lines=body person=insertuserid time=dateinserted
             claimed=countcomments

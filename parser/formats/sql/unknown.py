@@ -31,13 +31,16 @@ OF: Final = re.compile(r"_?(?:id|uuid|pk|key)$")
 def guess_table(name: str, columns: tuple[str, ...]) -> Table | None:
     """What a table holds, by the names in it; None where that is nothing of a thread."""
     key = next((one for one in ("id", f"{singular(name)}_id", f"{name}_id", "uuid", "_id") if one in columns), "")
-    title = next((one for one in TITLES if one in columns), "")
     if PEOPLE.search(name) and key and (called := next((one for one in NAMES if one in columns), "")):
         return _table(name, "person", {"id": key, "name": called})
     roles = roles_of(columns)
+    title = next((one for one in TITLES if one in columns and one != roles.get("author")), "")
     person = next((column for column in columns if WHO.search(column)), "")
     if "text" in roles and not are_comments(roles) and person:
         roles["author"] = person
+    if "thread" not in roles and COMMENTS.search(name):
+        taken = {key, person, *roles.values()}
+        roles["thread"] = next((one for one in columns if one.endswith("_id") and one not in taken), "")
     thread, parent = roles.get("thread", ""), roles.get("parent", "")
     refers = thread != key and bool(OF.search(thread))
     if are_comments(roles) and (parent or refers or COMMENTS.search(name)):

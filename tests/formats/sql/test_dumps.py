@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -168,9 +169,9 @@ def test_the_first_post_of_a_forum_is_the_story_and_quotes_state_answers() -> No
     assert told(thread) == [
         ("halyard", None, "home / Without page 88."),
         ("dory", 0, "page 88 / Read on."),
-        ("passer-by", thread.comments[2].reply.parent, "Or do not."),
+        ("passer-by", None, "Or do not."),
     ]
-    assert [comment.reply.tie for comment in thread.comments[:2]] == ["stated", "stated"]
+    assert [comment.reply.tie for comment in thread.comments] == ["stated", "stated", "lost"]
     assert thread.comments[2].body[0].links[0].url == "https://a.example/88"
 
 
@@ -204,6 +205,43 @@ def test_tables_that_nobody_described_are_known_by_their_names() -> None:
     )
     assert [thread.story.title for thread in threads] == ["Library Book"]
     assert told(threads[0]) == EXPECTED
+
+
+CELLS = [
+    {"comment_ID": "1", "comment_parent": "0", "comment_author": "dory", "comment_content": "It came home."},
+    {"comment_ID": "2", "comment_parent": "1", "comment_author": "halyard", "comment_content": "Without page 88."},
+]
+BESIDE = {"comment_post_ID": "7", "comment_date": "2014-03-02 09:14:00", "comment_approved": "1"}
+
+
+def test_tables_that_were_exported_as_xml_are_the_same() -> None:
+    def row(cells: dict[str, str], cell: str) -> str:
+        return "".join(f'<{cell} name="{name}">{value}</{cell}>' for name, value in (cells | BESIDE).items())
+
+    rows = "".join(f'<row>{row(cells, "field")}<field name="comment_karma" xsi:nil="true" /></row>' for cells in CELLS)
+    (thread,) = read(
+        f'<?xml version="1.0"?>\n<mysqldump><database name="a"><table_data name="wp_comments">{rows}</table_data>'
+        "</database></mysqldump>"
+    )
+    assert told(thread) == EXPECTED
+    tables = "".join(f'<table name="wp_comments">{row(cells, "column")}</table>' for cells in CELLS)
+    (thread,) = read(f'<?xml version="1.0"?>\n<pma_xml_export><database name="a">{tables}</database></pma_xml_export>')
+    assert told(thread) == EXPECTED
+
+
+def test_tables_that_were_exported_as_json_are_the_same() -> None:
+    table = {"type": "table", "name": "wp_comments", "database": "a", "data": [cells | BESIDE for cells in CELLS]}
+    (thread,) = read(json.dumps([{"type": "header", "version": "4.9.0", "comment": "Export"}, table]))
+    assert told(thread) == EXPECTED
+
+
+def test_a_guestbook_is_one_thread() -> None:
+    (thread,) = read(
+        "-- MySQL dump\nINSERT INTO `guestbook` (`id`,`name`,`email`,`message`,`date`) VALUES"
+        " (1,'dory','','It came home.',1393751640),(2,'halyard','','Without page 88.',1393752600);\n"
+    )
+    assert [(author, text) for author, _, text in told(thread)] == [(author, text) for author, _, text in EXPECTED]
+    assert {comment.reply.tie for comment in thread.comments} == {"lost"}
 
 
 def test_a_database_without_comments_says_which_tables_it_has() -> None:
