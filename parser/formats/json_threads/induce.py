@@ -15,7 +15,7 @@ from .head import peek
 from .items import encoding_of, items
 from .keyed import KEY, THREAD, join_attributes, name_keys
 from .people import name_people
-from .stories import HOLDERS, find_stories
+from .stories import HOLDERS, ON_IT, OPENS, find_stories, opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,18 +94,33 @@ def induce(values: tuple[Any, ...]) -> Family | None:
             played = roles | played  # some keys, as that of a parent, only some of the comments have
             found = [*found, *more]
     stories = find_stories(found, played, values)
+    opens = not stories and _opens(found, values)
+    stories = (opening(played),) if opens else stories
     found = [one for one in found if not any(one[0].keys() >= story.known_by for story in stories)] or found
     records = [record for record, _ in found]
     family = family_of(NAME, with_something(played, records), records, stories)
     known = {id(record) for record in records}
     nested = any(id(holder) in known for _, chain in found for holder, _ in chain)
-    family = replace(family, stated=family.stated or nested, prepare=_prepare)
+    family = replace(family, stated=family.stated or nested, prepare=_prepare_opening if opens else _prepare)
     return _by_keys(family, found) if "id" not in played else family
 
 
 def _prepare(value: Any) -> None:
     join_attributes(value)
     name_people(value)
+
+
+def _opens(found: list[Held], values: tuple[Any, ...]) -> bool:
+    """Whether the one object of a source looks like a comment and is what all others comment on."""
+    root = values[0] if len(values) == 1 else None
+    inside = any(holder is root and key == ON_IT for _, chain in found for holder, key in chain)
+    return inside and any(record is root for record, _ in found)
+
+
+def _prepare_opening(value: Any) -> None:
+    _prepare(value)
+    if type(value) is dict:
+        value[OPENS] = True
 
 
 def _by_keys(family: Family, found: list[Held]) -> Family:

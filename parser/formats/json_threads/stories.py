@@ -15,6 +15,9 @@ Held = tuple[dict[str, Any], Chain]
 """A record, and the objects that hold the list it stands in, the nearest first, each with the key on the way in."""
 TITLES: Final = ("title", "headline", "name", "subject")
 SURE: Final = ("title", "headline")
+ON_IT: Final = "comments"
+"""The key under which a post holds what people said on it; answers to a comment stand under others."""
+OPENS: Final = "holds it all"
 COUNTS: Final = ("commentcount", "commentscount", "numcomments", "totalcomments", "replycount")
 HOLDERS: Final = 4
 """So many objects around a comment are asked for the title of its story."""
@@ -42,6 +45,23 @@ def find_stories(found: Sequence[Held], roles: Mapping[str, str], values: Sequen
                 urls = tuple(filter(None, (url and f"{key}.{url}", roles_of(holder).get("url"))))
                 return (Story(signature=(key, listed), title=(f"{key}.{title}",), url=urls),)
     return _named(records, roles.get("thread", ""), values)
+
+
+def opening(roles: Mapping[str, str]) -> Story:
+    """How a post tells itself that people commented on, and that looks like a comment: what holds it all is marked."""
+
+    def keys(role: str) -> tuple[str, ...]:
+        return tuple(filter(None, (roles.get(role),)))
+
+    return Story(
+        signature=(OPENS,),
+        names=keys("id"),
+        title=(),
+        byline=tuple(f"{key}{inner}" for key in keys("author") for inner in (".name", ".username", "")),
+        time=keys("time"),
+        url=keys("url"),
+        body=tuple((key, "html lines") for key in keys("text")),
+    )
 
 
 def _inside(found: Sequence[Held]) -> list[dict[str, Any]]:

@@ -80,7 +80,7 @@ _APART: Final = re.compile(r"[\W_]+")
 def roles_of(names: Iterable[str]) -> dict[str, str]:
     """The name that plays each role, of the names there are; roles that nothing plays are left out."""
     held = list(names)
-    known = {_plain(name): name for name in reversed(held)}
+    known = {plain(name): name for name in reversed(held)}
     known |= {name: name for name in held if name in known}  # "id" before the "_id" of a database
     known = _without_paths(held) | _without_stems(known) | known
     played: dict[str, str] = {}
@@ -109,12 +109,12 @@ def _without_paths(names: Sequence[str]) -> dict[str, str]:
     plays what "user" would, and "snippet.publishedAt" what "publishedAt" would."""
     found: dict[str, str] = {}
     paths = [name for name in names if "." in name.strip(".")]
-    for name in sorted(paths, key=lambda name: _plain(name.rpartition(".")[2]) not in IDS):
+    for name in sorted(paths, key=lambda name: plain(name.rpartition(".")[2]) not in IDS):
         *_, outer, inner = name.split(".")
-        if _plain(inner) in INSIDE:
-            found[_plain(outer)] = name
+        if plain(inner) in INSIDE:
+            found[plain(outer)] = name
         else:
-            found[_plain(inner)] = name
+            found[plain(inner)] = name
     return found
 
 
@@ -132,7 +132,8 @@ def _first(known: Mapping[str, str], candidates: Iterable[str]) -> str | None:
     return next((known[candidate] for candidate in candidates if candidate in known), None)
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """A name in small letters without what stands between its words."""
     return _APART.sub("", name.strip().lower())
 
 
@@ -214,11 +215,11 @@ def _counted(records: Iterable[Mapping[str, Any]], roles: Mapping[str, str]) -> 
 def _is_shared(records: Sequence[Mapping[str, Any]], key: str) -> bool:
     """Whether an address is that of the thread: what differs from record to record is each comment's own."""
     written = [str(record[key]) for record in records if record.get(key)]
-    return _plain(key) in THREAD_URLS or len(written) == 1 or len(set(written)) < len(written)
+    return plain(key) in THREAD_URLS or len(written) == 1 or len(set(written)) < len(written)
 
 
 def _inner(value: Mapping[str, Any], role: str) -> list[str]:
-    known = {_plain(name): name for name in value}
+    known = {plain(name): name for name in value}
     candidates = IDS if role in ("id", "parent", "thread") else INSIDE
     if found := [known[name] for name in candidates if name in known]:
         return found

@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ...model import Thread
-    from ...source import Source
+    from ...source import Report, Source
+    from ..base import Pile
 
 
 MARKS: Final = (b",", b"\t", b";", b"|")
 
 
 def recognises(source: Source) -> str | None:
-    """A first row that names the columns of comments, and rows of as many cells below it."""
+    """A first row that names the columns of comments, or of stories, and rows of as many cells below it."""
     first, _, rest = source.head.partition(b"\n")
     second = rest.partition(b"\n")[0]
     if not any(mark in first and mark in second for mark in MARKS):
@@ -43,4 +44,13 @@ def read_mapped(source: Source, mapping: Mapping[str, str]) -> Iterator[Thread]:
     return read_mapped(source, mapping)
 
 
-TABLE = Format("table", "CSV and its kin: one comment a row, the columns known by their names", recognises, read)
+def pile(name: str, report: Report) -> Pile:
+    """Join the tables of one folder: stories in one, their comments in others."""
+    from .beside import TablePile
+
+    return TablePile(name, report)
+
+
+TABLE = Format(
+    "table", "CSV and its kin: one comment a row, the columns known by their names", recognises, read, pile=pile
+)

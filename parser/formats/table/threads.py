@@ -6,6 +6,8 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from ..records.vocabulary import plain
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -62,13 +64,13 @@ def with_shared(roles: Mapping[str, str], rows: Sequence[Mapping[str, str]]) -> 
     """
     if "thread" in roles or len(rows) < 2:
         return dict(roles)
-    named = [column for column in rows[0] if _plain(column) in PAGES]
+    named = [column for column in rows[0] if plain(column) in PAGES]
     shared = [column for column in named if _is_shared([row.get(column, "") for row in rows])]
     if not shared:
         return dict(roles)
     thread = shared[0]
     found = {role: column for role, column in roles.items() if role == "url" or column not in shared}
-    title = next((column for column in shared if _plain(column) in TITLES and _agree(rows, thread, column)), None)
+    title = next((column for column in shared if plain(column) in TITLES and _agree(rows, thread, column)), None)
     return found | {"thread": thread} | ({"title": title} if title else {})
 
 
@@ -80,7 +82,3 @@ def _is_shared(values: Sequence[str]) -> bool:
 def _agree(rows: Iterable[Mapping[str, str]], one: str, other: str) -> bool:
     pairs = {(row.get(one), row.get(other)) for row in rows}
     return len(pairs) == len({pair[0] for pair in pairs})
-
-
-def _plain(column: str) -> str:
-    return re.sub(r"[\W_]+", "", column.lower())

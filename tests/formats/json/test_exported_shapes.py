@@ -190,3 +190,14 @@ def test_a_table_of_stories_and_comments_that_says_what_each_row_is_gives_each_s
         ("halyard", None, ()),
         ("dory", 0, ("collapsed",)),
     ]
+
+
+def test_a_post_that_holds_all_comments_is_the_story_though_it_looks_like_one() -> None:
+    def said(name: str, message: str, number: int) -> dict[str, Any]:
+        return {"id": f"7_{number}", "from": {"name": name}, "message": message, "created_time": "2014-03-02T09:14:00Z"}
+
+    inner = {"data": [said("dory", "Read on.", 3)]}
+    comments = {"data": [said("halyard", "Without page 88.", 2) | {"comments": inner}], "paging": {}}
+    (thread,) = read(json.dumps(said("Library", "It came home.", 1) | {"comments": comments}))
+    assert (thread.story.byline, [block.text for block in thread.story.body]) == ("Library", ["It came home."])
+    assert told([thread]) == [[("7_2", "halyard", None), ("7_3", "dory", 0)]]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from microfiche.parser import read_folder
 from microfiche.parser.many import read_one
 from microfiche.parser.source import Source
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from microfiche.parser.model import Thread
 
 
@@ -94,3 +97,32 @@ def test_a_cell_that_holds_pieces_of_a_text_is_the_text() -> None:
         'Ug1,2014-03-02T09:14:00+00:00,,v1,"{""text"":""It came ""},{""text"":""home.""}"\n'
     )
     assert thread.comments[0].body[0].text == "It came home."
+
+
+ARTICLES = (
+    "article_id,title,author,published_date,ncomments,article_text\n"
+    "7,Library Book Comes Home,Ina Marsh,2014-03-01,2,<p>It was due in 1954.</p>\n8,Weir Opens,Jo Pell,2014-03-03,0,\n"
+)
+REMARKS = (
+    "article_id,comment_counter,comment_author,timestamp,comment_text\n"
+    "7,source1_7_0,dory,2014-03-02T09:14:00Z,It came home.\n7,source1_7_0_0,halyard,2014-03-02T09:30:00Z,Quite.\n"
+)
+
+
+@pytest.mark.parametrize("first", ["articles.csv", "zebra.csv"])
+def test_stories_in_a_table_of_their_own_come_to_their_comments(tmp_path: Path, first: str) -> None:
+    (tmp_path / first).write_text(ARTICLES)
+    (tmp_path / "comments.csv").write_text(REMARKS)
+    thread, silent = read_folder(tmp_path)
+    assert (thread.story.title, thread.story.byline, thread.claimed) == ("Library Book Comes Home", "Ina Marsh", 2)
+    assert [block.text for block in thread.story.body] == ["It was due in 1954."]
+    assert places(thread) == [("dory", None, "stated"), ("halyard", 0, "stated")]
+    assert (silent.story.title, silent.comments) == ("Weir Opens", ())
+
+
+def test_a_table_of_stories_alone_gives_them_without_comments() -> None:
+    threads = read(ARTICLES)
+    assert [(thread.story.title, len(thread.comments)) for thread in threads] == [
+        ("Library Book Comes Home", 0),
+        ("Weir Opens", 0),
+    ]
