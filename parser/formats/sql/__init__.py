@@ -55,7 +55,7 @@ def read(source: Source) -> Iterator[Thread]:
         return read_xml(source, why) if AS_XML.search(start) else read_json(source, why)
     from .read import read_dump
 
-    return read_dump(source)
+    return read_dump(source, recognises(source) or "was asked for by name")
 
 
 MAGIC: Final = b"SQLite format 3\0"

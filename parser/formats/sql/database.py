@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-import tempfile
-from pathlib import Path
+from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from ...errors import UnreadableError
-from ...limits import reached
 from ...model import Damage
 from .read import Dump
 from .rows import Rows
@@ -27,7 +26,8 @@ APPLICATION: Final = slice(68, 72)
 WHY: Final = "begins with “SQLite format 3”"
 TABLES: Final = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
 LONGEST: Final = 64 * 1024 * 1024
-STEP: Final = 64 * 1024
+JOURNAL: Final = slice(18, 20)
+ROLLBACK: Final = b"\1\1"
 
 
 def read_database(source: Source) -> Iterator[Thread]:
@@ -39,49 +39,44 @@ def read_database(source: Source) -> Iterator[Thread]:
     rows = Rows()
 
     def pairs(stream: BinaryIO) -> Iterator[tuple[str, Payload]]:
-        if source.path:
-            yield from dump.pairs(_records(source.path, rows, source))
-            return
-        with tempfile.TemporaryDirectory(prefix="microfiche-") as folder:
-            path = Path(folder, "database")
-            _keep(stream, path, source)
-            yield from dump.pairs(_records(path, rows, source))
+        with closing(_opened(source, stream)) as connection:
+            yield from dump.pairs(_records(connection, rows, source))
 
     dump = Dump(source, rows, WHY, "utf-8", "application/vnd.sqlite3", "sqlite")
     return dump.threads(pairs)
 
 
-def _keep(stream: BinaryIO, path: Path, source: Source) -> None:
-    """Put a database that came through a pipe or out of an archive where SQLite can go back and forth in it."""
-    left = source.limits.whole_bytes
-    with path.open("wb") as file:
-        while left and (part := stream.read(min(STEP, left))):
-            left -= file.write(part)
-    if not left:
-        source.report(source.name, Damage("limit", str(reached("whole_bytes", source.limits.whole_bytes, source.name))))
+def _opened(source: Source, stream: BinaryIO) -> sqlite3.Connection:
+    """A database to be read and not trusted; one that comes through a pipe or out of an archive is held in memory."""
+    if source.path:
+        log = source.path.with_name(f"{source.path.name}-wal")
+        if log.exists() and log.stat().st_size:
+            says = f"What stands in “{log.name}” is not read; “sqlite3 FILE .dump” writes it out with the rest."
+            source.report(source.name, Damage("SQL", says))
+        connection = sqlite3.connect(f"{source.path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    else:
+        data = bytearray(replace(source, stream=stream).read_whole())
+        data[JOURNAL] = ROLLBACK  # a database that lies in memory has no log beside it
+        connection = sqlite3.connect(":memory:")
+        connection.deserialize(bytes(data))
+    connection.text_factory = lambda written: written.decode("utf-8", "replace")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
 
 
-def _records(path: Path, rows: Rows, source: Source) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The records that the tables hold; one that cannot be read to its end is told of."""
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+def _records(connection: sqlite3.Connection, rows: Rows, source: Source) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The records that the tables hold; a table that cannot be read to its end is told of."""
     try:
-        connection.text_factory = lambda data: data.decode("utf-8", "replace")
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
-        connection.execute("PRAGMA trusted_schema = OFF")
-        connection.execute("PRAGMA cell_size_check = ON")
+        names = [name for (name,) in connection.execute(TABLES)]
+    except sqlite3.DatabaseError as error:
+        advice = "Try “sqlite3 FILE .recover”, and give what it writes."
+        raise UnreadableError(source.name, f"is a damaged SQLite database: {error}.", advice) from error
+    for name in names:
         try:
-            names = [name for (name,) in connection.execute(TABLES)]
+            yield from _rows(connection, name, rows)
         except sqlite3.DatabaseError as error:
-            advice = "Try “sqlite3 FILE .recover”, and give what it writes."
-            raise UnreadableError(source.name, f"is a damaged SQLite database: {error}.", advice) from error
-        for name in names:
-            try:
-                yield from _rows(connection, name, rows)
-            except sqlite3.DatabaseError as error:
-                says = f"The table “{name}” cannot be read to its end: {error}."
-                source.report(source.name, Damage("SQL", says))
-    finally:
-        connection.close()
+            source.report(source.name, Damage("SQL", f"The table “{name}” cannot be read to its end: {error}."))
 
 
 def _rows(connection: sqlite3.Connection, name: str, rows: Rows) -> Iterator[tuple[str, dict[str, Any]]]:

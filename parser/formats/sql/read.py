@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import marshal
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from ...decode import MARKS
 from ...errors import UnreadableError
-from ...model import Capture
+from ...model import Capture, Leftover
 from ..records.family import Family, Story, truthy
 from ..records.gather import Gathering
 from ..records.parts import Digest
@@ -59,8 +60,11 @@ MYSQL: Final = re.compile(rb"MySQL|MariaDB|phpMyAdmin|ENGINE\s*=|TYPE=MyISAM|INT
 OTHERS: Final = re.compile(rb"PostgreSQL|^PRAGMA |pg_catalog", re.MULTILINE)
 
 
-def read_dump(source: Source) -> Iterator[Thread]:
-    """Read the threads of a dump. Raises `UnreadableError` where none of its tables holds comments."""
+def read_dump(source: Source, why: str) -> Iterator[Thread]:
+    """Read the threads of a dump; `why` says how it was recognised.
+
+    Raises `UnreadableError` where none of its tables holds comments.
+    """
     encoding = next((name for mark, name in MARKS if source.head.startswith(mark)), "latin-1")
     if encoding == "utf-8":
         encoding = "latin-1"
@@ -72,7 +76,7 @@ def read_dump(source: Source) -> Iterator[Thread]:
         return dump.pairs(rows.read(Scan(stream, encoding, literals, rows.wants).rows(), source))
 
     shown = "utf-8" if encoding == "latin-1" else encoding
-    dump = Dump(source, rows, "is a dump of a database", shown)
+    dump = Dump(source, rows, why, shown)
     return dump.threads(pairs)
 
 
@@ -127,13 +131,19 @@ class Dump(Reader):
         return Packed(marshal.dumps((number, self.source.name, b"", record)))
 
     def _thread(self, key: str, payloads: list[Payload]) -> Thread:
-        return super()._thread(key, list(self._resolved(key, payloads)))
+        tables: dict[str, None] = {}
+        thread = super()._thread(key, list(self._resolved(key, payloads, tables)))
+        unread = ((name, self.rows.unread_columns(name)) for name in tables)
+        leftovers = tuple(Leftover("columns that no role explains", f"{name}: {left}") for name, left in unread if left)
+        return replace(thread, leftovers=(*thread.leftovers, *leftovers))
 
-    def _resolved(self, key: str, payloads: list[Payload]) -> Iterator[Payload]:
-        """The records of a thread with the names of their people; in a forum the first post is the story."""
+    def _resolved(self, key: str, payloads: list[Payload], tables: dict[str, None]) -> Iterator[Payload]:
+        """The records of a thread with the names of their people; in a forum the first post is the story. What tables
+        they come from is noted in `tables`."""
         packed = [unpack(one) for one in payloads if type(one) is Packed]
         records = [record for *_, record in packed]
         for record in records:
+            tables[record.pop("table", "")] = None
             if (person := record.pop("person", None)) and not record.get("author"):
                 record["author"] = self.rows.name_of(record.get("product", ""), person)
         opening = _opening(records) if self.rows.is_forum(key) else None

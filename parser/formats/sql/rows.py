@@ -77,9 +77,11 @@ class Rows:
         elif table.kind == "comment":
             if (values.get("type") or "comment") != "comment":
                 return
-            yield from self._comment(table, prefix, values)
+            for key, record in self._comment(table, prefix, values):
+                yield key, {"table": name, **record}
         elif (values.get("type") or "") not in UNREAD_TYPES:
-            yield from self._story(table, prefix, values)
+            for key, record in self._story(table, prefix, values):
+                yield key, {"table": name, **record}
 
     def is_known(self, key: str) -> bool:
         """Whether a thread is of a program that is known, and so one though nobody commented."""
@@ -97,6 +99,17 @@ class Rows:
             if (at, person) in self.people:
                 return self.people[at, person]
         return person
+
+    def unread_columns(self, name: str) -> str:
+        """The columns of a table that play no role."""
+        read = {
+            column
+            for (table, columns), places in self.places.items()
+            if table == name
+            for column in _at(columns, places)
+        }
+        held = dict.fromkeys(column for table, columns in self.places if table == name for column in columns)
+        return ", ".join(column for column in held if column not in read)
 
     def _meet(self, prefix: str, values: Cells) -> None:
         if (key := values.get("id")) and (name := values.get("name") or values.get("login")):
@@ -155,6 +168,10 @@ class Rows:
             record["claimed"] = str(max(0, int(record["claimed"]) - 1))
         joins = table.product.startswith("Drupal") and not any(body in table.roles for body in BODIES)
         yield (f"{prefix}story {key}" if joins else ""), record
+
+
+def _at(columns: Sequence[str], places: Iterable[tuple[str, int]]) -> Iterator[str]:
+    return (columns[place] for _, place in places)
 
 
 STORY_BODIES: Final = frozenset(("node_revisions", "field_data_body", "node__body"))

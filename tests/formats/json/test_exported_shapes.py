@@ -201,3 +201,17 @@ def test_a_post_that_holds_all_comments_is_the_story_though_it_looks_like_one() 
     (thread,) = read(json.dumps(said("Library", "It came home.", 1) | {"comments": comments}))
     assert (thread.story.byline, [block.text for block in thread.story.body]) == ("Library", ["It came home."])
     assert told([thread]) == [[("7_2", "halyard", None), ("7_3", "dory", 0)]]
+
+
+def test_the_people_of_a_chat_are_named_by_the_file_that_lists_them(tmp_path: Path) -> None:
+    person = {"id": "U1", "team_id": "T1", "name": "d", "profile": {"display_name": "dory", "real_name": "Dory M."}}
+    channel = {"id": "C1", "name": "quay", "created": 1, "creator": "U1", "is_archived": False, "members": ["U1"]}
+    said = {"type": "message", "user": "U1", "text": "It came home.", "ts": "1393751640.000100"}
+    (tmp_path / "quay").mkdir()
+    (tmp_path / "quay" / "2014-03-02.json").write_text(json.dumps([said, said | {"user": "U2", "ts": "1393751700.1"}]))
+    (tmp_path / "users.json").write_text(json.dumps([person]))
+    (tmp_path / "channels.json").write_text(json.dumps([channel]))
+    wrong: list[str] = []
+    threads = list(read_folder(tmp_path, report=lambda name, damage: wrong.append(damage.says)))
+    assert [[comment.author.name for comment in thread.comments] for thread in threads] == [["dory", "U2"]]
+    assert not wrong

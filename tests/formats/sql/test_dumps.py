@@ -301,3 +301,28 @@ def test_a_view_is_not_run(database: Path) -> None:
     connection.close()
     (thread,) = read_file(database)
     assert told(thread) == EXPECTED
+
+
+def test_a_database_with_a_log_beside_it_says_that_the_log_is_not_read(database: Path) -> None:
+    database.with_name("comments.db-wal").write_bytes(b"pages")
+    wrong: list[str] = []
+    (thread,) = read_file(database, report=lambda name, damage: wrong.append(damage.says))
+    assert told(thread) == EXPECTED
+    assert "comments.db-wal" in wrong[0]
+
+
+def test_a_database_that_keeps_a_log_is_read_out_of_a_pipe_too(database: Path) -> None:
+    with sqlite3.connect(database) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.close()
+    assert told(read(database.read_bytes())[0]) == EXPECTED
+
+
+def test_columns_that_are_not_read_are_among_the_leftovers() -> None:
+    (thread,) = read(
+        "-- MySQL dump\nINSERT INTO `comments` (`id`,`page_id`,`author`,`date`,`text`,`ip`,`agent`) VALUES"
+        " (1,7,'dory','2014-03-02','It came home.','1.2.3.4','a browser');\n"
+    )
+    assert [(left.kind, left.text) for left in thread.leftovers] == [
+        ("columns that no role explains", "comments: ip, agent")
+    ]
