@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from ...model import Thread
     from ...source import Source
 
+REMARKS: Final = re.compile(rb"(?:\s++|(?:--|#)[^\n]*+\n?|/\*(?:[^*]++|\*(?!/))*+\*/;?|\\restrict[^\n]*+\n?)*+")
 BEGINS: Final = re.compile(
-    rb"(?:\xef\xbb\xbf|\xff\xfe)?\s*(?:--|#|/\*|\\restrict|[({]?(?:SET|USE|DROP|CREATE|INSERT|REPLACE|COPY|LOCK|PRAGMA|BEGIN|START"
-    rb"|ALTER|SELECT|DELETE|TRUNCATE|DELIMITER|GO|IF)\b)",
-    re.IGNORECASE,
+    rb"(?:SET|USE|DROP|CREATE|INSERT|REPLACE|COPY|LOCK|PRAGMA|BEGIN|START|ALTER|SELECT|DELETE|TRUNCATE|DELIMITER|GO|IF)"
+    rb"\b[\s;]|(?i:insert\s+into|replace\s+into|create\s+table|drop\s+table)\s"
 )
+"""What the first statement of a dump begins with, behind the remarks."""
 STATEMENT: Final = re.compile(
     rb"^[ \t]*(?:(?:INSERT|REPLACE)\s+(?:\w+\s+){0,3}INTO\s+[`\"\[\w][^\n;']{0,4000}?\)?\s*(?:VALUES?\b|SELECT\b)"
     rb"|INSERT\s+\[[^\n']{1,4000}\bVALUES?\b"
@@ -39,7 +40,9 @@ def recognises(source: Source) -> str | None:
     if AS_XML.search(start) or AS_JSON.match(start):
         return "is an export of the tables of a database"
     head = source.head.replace(b"\0", b"") if source.head.startswith(b"\xff\xfe") else source.head
-    if not BEGINS.match(head) or not (found := STATEMENT.search(head)):
+    head = head.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe")
+    begins = REMARKS.match(head)
+    if not begins or not BEGINS.match(head, begins.end()) or not (found := STATEMENT.search(head)):
         return None
     shown = " ".join(found[0].decode("utf-8", "replace").split()[:2])
     return f"holds a statement of SQL that begins with “{shown}”"

@@ -250,8 +250,9 @@ def test_a_database_without_comments_says_which_tables_it_has() -> None:
     assert "Its tables are: “lamps”." in raised.value.advice
 
 
-def test_prose_about_a_database_is_no_dump() -> None:
-    (thread,) = read("-- Notes --\n\nTo fill it, write INSERT INTO the table and then the VALUES.\n")
+@pytest.mark.parametrize("start", ["-- Notes --\n\n", "# Notes\n\n", "Select one of these.\n\n"])
+def test_prose_about_a_database_is_no_dump(start: str) -> None:
+    (thread,) = read(f"{start}To fill it, write this:\n\nINSERT INTO lamps (lamp, oil) VALUES (1, 2);\n")
     assert thread.capture.format == "text"
 
 
