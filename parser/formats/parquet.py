@@ -56,7 +56,7 @@ def read(source: Source) -> Iterator[Thread]:
         source = source if source.path else replace(source, stream=io.BytesIO(data))
         with parquet.ParquetFile(source.path or io.BytesIO(data)) as file:
             yield from _threads(file, source)
-    except (pyarrow.ArrowException, OSError) as error:
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
         says = str(error).splitlines()[0] if str(error) else type(error).__name__
         advice = "What tells where its columns stand is at its end, so get a whole copy."
         raise UnreadableError(source.name, f"is a damaged Parquet file: {says}", advice) from error

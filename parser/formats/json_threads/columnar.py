@@ -25,7 +25,7 @@ def rows_in(values: Iterable[Any]) -> Iterator[dict[str, Any]]:
         if type(value) is list and all(type(one) is str for one in value) and _are(value):
             names = value
         elif names and type(value) is list:
-            yield dict(zip(names, value, strict=False))
+            yield _row(names, value)
         elif type(value) in (dict, list):
             yield from _in_one(value)
 
@@ -55,11 +55,16 @@ def _in_one(value: Any) -> Iterator[dict[str, Any]]:
     if rows and names is None and type(rows[0]) is list:
         names, rows = _names(rows[0]), rows[1:]
     if names and rows and _are(names):
-        yield from (dict(zip(names, row, strict=False)) for row in rows if type(row) is list)
+        yield from (_row(names, row) for row in rows if type(row) is list)
     elif len(value) >= FEWEST and _are(value) and all(map(_is_column, value.values())):
         columns = {name: column if type(column) is dict else dict(enumerate(column)) for name, column in value.items()}
         places = dict.fromkeys(chain.from_iterable(columns.values()))
         yield from ({name: column.get(place) for name, column in columns.items()} for place in places)
+
+
+def _row(names: list[str], cells: list[Any]) -> dict[str, Any]:
+    """A row by its names; one that is cut short has all of them."""
+    return dict.fromkeys(names) | dict(zip(names, cells, strict=False))
 
 
 def _described(value: dict[str, Any]) -> list[str] | None:

@@ -19,6 +19,7 @@ def name_keys(value: Any, is_comment: Callable[[Any], bool]) -> None:
         node, above = waiting.pop()
         if type(node) is list:
             waiting.extend((inner, "") for inner in node if type(inner) in HOLDERS)
+        if type(node) is not dict:
             continue
         for key, inner in node.items():
             if type(inner) is dict and is_comment(inner):

@@ -6,8 +6,6 @@ import re
 from html import escape, unescape
 from typing import Final
 
-MARKED: Final = re.compile(r"<(?:[brtpsBRE]|br|p|div|blockquote|QUOTE|URL|[A-Z]+)\b[^<>]*>")
-"""Mark-up that is HTML, or the XML that newer forums keep their BBCode in."""
 XML: Final = re.compile(r"</?(?:r|t|s|e|[A-Z][A-Z0-9*]*)\b[^<>]*>")
 UID: Final = re.compile(r":(?:[0-9a-z]{5,10}|[uom](?::[0-9a-z]{5,10})?)(?=\])")
 """What phpBB sets behind each name to know its own marks again."""
@@ -35,11 +33,13 @@ def answered(text: str) -> str:
     return (found[1] or found[2]) if found else ""
 
 
-def to_html(text: str) -> str:
-    """A post as HTML whose line ends count."""
-    text = XML.sub("", text) if text.startswith(("<r>", "<t>")) else text
-    text = UID.sub("", text)
-    text = _with_entities(text)
+def to_html(text: str, *, escaped: bool) -> str:
+    """A post as HTML whose line ends count. Some forums keep it `escaped`, with HTML beside the BBCode."""
+    if not escaped:
+        text = escape(text, quote=False)
+    elif text.startswith(("<r>", "<t>")):
+        text = XML.sub("", text)
+    text = UID.sub("", text).replace("&quot;", '"')
     text = QUOTE.sub("<blockquote>", text)
     text = re.sub(r"\[/quote\]\n?", "</blockquote>", text, flags=re.IGNORECASE)
     text = CODE.sub(lambda found: f"<{found[1]}pre>", text)
@@ -47,13 +47,6 @@ def to_html(text: str) -> str:
     text = IMAGE.sub(lambda found: f'<img src="{escape(found[1])}">', text)
     text = ITEM.sub("\n• ", text)
     return OTHER.sub("", text)
-
-
-def _with_entities(text: str) -> str:
-    """Text with its signs escaped once: some forums keep them so, some keep HTML, some neither."""
-    if MARKED.search(text) or re.search(r"&(?:amp|lt|gt|quot|#\d+);", text):
-        return text.replace("&quot;", '"').replace("&#39;", "'")
-    return escape(text, quote=False)
 
 
 def _link(found: re.Match[str]) -> str:

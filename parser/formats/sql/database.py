@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 OWN: Final = b"FICH"
 """What an archive of ours has in its header where a program names itself."""
 APPLICATION: Final = slice(68, 72)
+BROKEN: Final = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What damage shows as: the names of tables and columns are decoded by the library."""
 WHY: Final = "begins with “SQLite format 3”"
 TABLES: Final = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
 LONGEST: Final = 64 * 1024 * 1024
@@ -69,13 +71,13 @@ def _records(connection: sqlite3.Connection, rows: Rows, source: Source) -> Iter
     """The records that the tables hold; a table that cannot be read to its end is told of."""
     try:
         names = [name for (name,) in connection.execute(TABLES)]
-    except sqlite3.DatabaseError as error:
+    except BROKEN as error:
         advice = "Try “sqlite3 FILE .recover”, and give what it writes."
         raise UnreadableError(source.name, f"is a damaged SQLite database: {error}.", advice) from error
     for name in names:
         try:
             yield from _rows(connection, name, rows)
-        except sqlite3.DatabaseError as error:
+        except BROKEN as error:
             source.report(source.name, Damage("SQL", f"The table “{name}” cannot be read to its end: {error}."))
 
 

@@ -21,6 +21,7 @@ UNREAD_TYPES: Final = frozenset(
     ("attachment", "nav_menu_item", "revision", "wp_block", "wp_template", "wp_navigation", "wp_global_styles")
 )
 """Types of WordPress posts that nobody reads as a story."""
+BBCODE: Final = frozenset(("bbcode", "escaped"))
 NUMBERED: Final = re.compile(r"\d+_$")
 NO_PARENT: Final = frozenset((None, "", "0", "root"))
 Cells = dict[str, "str | None"]
@@ -122,7 +123,7 @@ class Rows:
 
     def _comment(self, table: Table, prefix: str, values: Cells) -> Iterator[tuple[str, dict[str, Any]]]:
         thread = _thread_key(table, prefix, values.get("thread") or "")
-        body = values.get("bbcode") or ""
+        body = values.get("bbcode") or values.get("escaped") or ""
         parent = values.get("parent")
         if table.roles.get("path") and "." in (values.get("path") or "") and "parent" not in values:
             parent = (values["path"] or "").split(".")[-2]
@@ -192,6 +193,9 @@ def _said(values: Cells) -> dict[str, Any]:
     for kind in BODIES:
         if written := values.get(kind):
             text = "\n\n".join(filter(None, (written, values.get("more"))))
-            found["lines" if kind == "bbcode" else kind] = bbcode.to_html(text) if kind == "bbcode" else text
+            if kind in BBCODE:
+                found["lines"] = bbcode.to_html(text, escaped=kind == "escaped")
+            else:
+                found[kind] = text
             break
     return found

@@ -5,7 +5,8 @@ column that is named has to be there, but those behind a question mark. Roles:
 
 - of comments: `id`, `parent`, `thread`, `author` (a name), `person` (an id, which the table of people names), `url` (of
   the author), `time`, `utc`, the body by how it is written (`html`, `lines`: HTML that keeps its line ends, `plain`,
-  `markdown`, `bbcode`), `title`, `score`, `edited`, `gone`, `state` (which `GONE` knows), `path`, `type`;
+  `markdown`, `bbcode`, `escaped`: BBCode between HTML), `title`, `score`, `edited`, `gone`, `state` (which `GONE`
+  knows), `path`, `type`;
 - of stories: `id`, `title`, `author`, `person`, `time`, `utc`, the body, `more` (what follows it), `address`, `type`,
   `claimed`, `first` (the id of a forum's first post);
 - of people: `id`, `name`, `login` (where the name is empty); of bodies that are kept apart: `id`, and the body.
@@ -17,7 +18,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-BODIES: Final = ("html", "lines", "plain", "markdown", "bbcode")
+BODIES: Final = ("html", "lines", "plain", "markdown", "bbcode", "escaped")
 GONE: Final = {"spam", "trash", "post-trashed", "deleted", "rejected", "removed"}
 """States of comments that nobody was shown any more."""
 
@@ -47,12 +48,12 @@ PRODUCTS: Final = {
             person=post_author type=post_type? claimed=comment_count?
         person users id=id name=display_name login=user_login""",
     "phpBB (forum)": """
-        comment posts id=post_id thread=topic_id person=poster_id author=post_username time=post_time bbcode=post_text
+        comment posts id=post_id thread=topic_id person=poster_id author=post_username time=post_time escaped=post_text
             title=post_subject edited=post_edit_count?
         story topics id=topic_id title=topic_title first=topic_first_post_id? time=topic_time
         comment posts id=post_id thread=topic_id person=poster_id author=post_username time=post_time
             edited=post_edit_count
-        body posts_text id=post_id title=post_subject bbcode=post_text
+        body posts_text id=post_id title=post_subject escaped=post_text
         person users id=user_id name=username mail=user_email""",
     "vBulletin (forum)": """
         comment post id=postid parent=parentid? thread=threadid person=userid author=username time=dateline
@@ -60,11 +61,11 @@ PRODUCTS: Final = {
         story thread id=threadid title=title time=dateline author=postusername claimed=replycount?
         person user id=userid name=username""",
     "SMF (forum)": """
-        comment messages id=id_msg thread=id_topic person=id_member author=poster_name time=poster_time bbcode=body
+        comment messages id=id_msg thread=id_topic person=id_member author=poster_name time=poster_time escaped=body
             title=subject
         story topics id=id_topic first=id_first_msg claimed=num_replies
         person members id=id_member name=real_name login=member_name
-        comment messages id=id_msg thread=id_topic person=id_member author=postername time=postertime bbcode=body
+        comment messages id=id_msg thread=id_topic person=id_member author=postername time=postertime escaped=body
             title=subject
         story topics id=id_topic first=id_first_msg claimed=numreplies
         person members id=id_member name=realname login=membername""",

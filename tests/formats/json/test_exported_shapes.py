@@ -49,6 +49,11 @@ def test_a_table_that_was_written_as_json_is_read_by_its_columns(shape: str) -> 
     assert told(read(json.dumps(TABLES[shape]))) == EXPECTED
 
 
+def test_a_row_that_is_cut_short_in_a_table_keeps_what_it_has() -> None:
+    threads = read(json.dumps({"columns": NAMES, "data": [ROWS[0][:5], ROWS[1]]}))
+    assert sorted(author for thread in told(threads) for _, author, _ in thread) == ["dory", "halyard"]
+
+
 def test_records_by_the_numbers_of_their_rows_are_read_like_a_list() -> None:
     rows = {str(at): dict(zip(NAMES, row, strict=True)) for at, row in enumerate(ROWS)}
     assert told(read(json.dumps(rows))) == EXPECTED
