@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...model import Thread
-    from ...source import Source
+    from ...source import Report, Source
+    from ..base import Pile
 
 REMARKS: Final = re.compile(rb"(?:\s++|(?:--|#)[^\n]*+\n?|/\*(?:[^*]++|\*(?!/))*+\*/;?|\\restrict[^\n]*+\n?)*+")
 BEGINS: Final = re.compile(
@@ -27,17 +28,23 @@ STATEMENT: Final = re.compile(
 )
 
 
+LOOKED_AT: Final = 4096
 AS_XML: Final = re.compile(rb"<(?:mysqldump|pma_xml_export)\b")
 AS_JSON: Final = re.compile(
     rb'\s*\[?\s*(?:/\*\*[^\n]*\n[^{\[]{0,4000})?\[?\s*\{"type":"header",\s*"version":"[^"]*",\s*"comment":"[^"]*"\}'
 )
 
 
+def is_exported(source: Source) -> bool:
+    """Whether the tables of a database were written as XML or JSON."""
+    start = source.head[:LOOKED_AT]
+    return AS_XML.search(start) is not None or AS_JSON.match(start) is not None
+
+
 def recognises(source: Source) -> str | None:
     """A statement of SQL that makes a table or fills one, in text that begins with a statement or a remark; or the
     first element or object of an export in XML or JSON."""
-    start = source.head[:4096]
-    if AS_XML.search(start) or AS_JSON.match(start):
+    if is_exported(source):
         return "is an export of the tables of a database"
     head = source.head.replace(b"\0", b"") if source.head.startswith(b"\xff\xfe") else source.head
     head = head.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe")
@@ -50,15 +57,21 @@ def recognises(source: Source) -> str | None:
 
 def read(source: Source) -> Iterator[Thread]:
     """Read the threads of a dump. Raises `UnreadableError` where none of its tables holds comments."""
-    start = source.head[:4096]
-    if AS_XML.search(start) or AS_JSON.match(start):
+    if is_exported(source):
         from .exported import read_json, read_xml
 
         why = "is an export of the tables of a database"
-        return read_xml(source, why) if AS_XML.search(start) else read_json(source, why)
+        return read_xml(source, why) if AS_XML.search(source.head[:LOOKED_AT]) else read_json(source, why)
     from .read import read_dump
 
     return read_dump(source, recognises(source) or "was asked for by name")
+
+
+def pile(name: str, report: Report) -> Pile:
+    """Join the tables that lie in files of their own in one folder."""
+    from .pieces import DumpPile
+
+    return DumpPile(name, report, recognises, read, is_exported)
 
 
 MAGIC: Final = b"SQLite format 3\0"
@@ -80,5 +93,9 @@ SQLITE: Final = Format(
     "sqlite", "SQLite databases: tables of comment boxes, forums, blogs", recognises_database, read_database
 )
 SQL: Final = Format(
-    "sql", "dumps of databases (MySQL, MariaDB, PostgreSQL, SQLite): forums, blogs, and other tables", recognises, read
+    "sql",
+    "dumps of databases (MySQL, MariaDB, PostgreSQL, SQLite): forums, blogs, and other tables",
+    recognises,
+    read,
+    pile=pile,
 )

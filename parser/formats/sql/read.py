@@ -16,7 +16,7 @@ from ..records.gather import Gathering
 from ..records.parts import Digest
 from ..records.putting_off import Packed, unpack
 from ..records.read import Reader
-from ..records.rows import read_story
+from ..records.rows import read_rows, read_story
 from .literals import Literals
 from .rows import Rows
 from .scan import Scan
@@ -60,23 +60,32 @@ MYSQL: Final = re.compile(rb"MySQL|MariaDB|phpMyAdmin|ENGINE\s*=|TYPE=MyISAM|INT
 OTHERS: Final = re.compile(rb"PostgreSQL|^PRAGMA |pg_catalog", re.MULTILINE)
 
 
+class Opened:
+    """How a dump is written: its encoding (as bytes where each text is decoded by itself), and its dialect's values."""
+
+    def __init__(self, source: Source) -> None:
+        marked = next((name for mark, name in MARKS if source.head.startswith(mark)), "utf-8")
+        self.encoding, self.read_as = marked, "latin-1" if marked == "utf-8" else marked
+        backslash = bool(MYSQL.search(source.head)) and not OTHERS.search(source.head)
+        self.literals = Literals(backslash=backslash, decoded=marked != "utf-8")
+
+    def scan(self, stream: BinaryIO, rows: Rows) -> Scan:
+        """The rows of a stream that are wanted."""
+        rows.literals = self.literals
+        return Scan(stream, self.read_as, self.literals, rows.wants)
+
+
 def read_dump(source: Source, why: str) -> Iterator[Thread]:
     """Read the threads of a dump; `why` says how it was recognised.
 
     Raises `UnreadableError` where none of its tables holds comments.
     """
-    encoding = next((name for mark, name in MARKS if source.head.startswith(mark)), "latin-1")
-    if encoding == "utf-8":
-        encoding = "latin-1"
-    backslash = bool(MYSQL.search(source.head)) and not OTHERS.search(source.head)
-    literals = Literals(backslash=backslash, decoded=encoding != "latin-1")
-    rows = Rows(literals)
+    opened, rows = Opened(source), Rows()
 
     def pairs(stream: BinaryIO) -> Iterator[tuple[str, Payload]]:
-        return dump.pairs(rows.read(Scan(stream, encoding, literals, rows.wants).rows(), source))
+        return dump.pairs(rows.read(opened.scan(stream, rows).rows(), source))
 
-    shown = "utf-8" if encoding == "latin-1" else encoding
-    dump = Dump(source, rows, why, shown)
+    dump = Dump(source, rows, why, opened.encoding)
     return dump.threads(pairs)
 
 
@@ -96,20 +105,33 @@ class Dump(Reader):
         self.rows = rows
 
     def threads(self, pairs: Any) -> Iterator[Thread]:
-        """The threads with comments, and those without where a program that is known keeps them."""
+        """The threads of a database. Raises `UnreadableError`, which names its tables, where it holds none."""
         try:
-            yield from (
-                thread
-                for thread in self.read(pairs)
-                if thread.comments or self.rows.is_known(thread.capture.record or "")
-            )
+            yield from self.among(self.read(pairs))
         except UnreadableError as error:
-            tables = ", ".join(f"“{name}”" for name in list(self.rows.met)[:12]) or "none that is filled"
-            found = "is a database in which no table looks like one of comments."
-            advice = (
-                f"Its tables are: {tables}. Where one holds comments, write it as CSV, and name its columns with --map."
-            )
-            raise UnreadableError(error.name, found, advice) from error
+            raise self.without_comments() from error
+
+    def whole(self, records: Iterator[tuple[str, dict[str, Any]]]) -> Iterator[Thread]:
+        """The threads of a database whose rows were read already. Raises as `threads` does."""
+        found = False
+        for thread in self.among(self.joined(self.pairs(records), self.source.name)):
+            found = True
+            yield thread
+        if not found:
+            raise self.without_comments()
+
+    def among(self, threads: Iterator[Thread]) -> Iterator[Thread]:
+        """The threads with comments, and those without where a program that is known keeps them."""
+        return (one for one in threads if one.comments or self.rows.is_known(one.capture.record or ""))
+
+    def without_comments(self) -> UnreadableError:
+        """What to say of a database in which nothing is a thread."""
+        tables = ", ".join(f"“{name}”" for name in list(self.rows.met)[:12]) or "none that is filled"
+        found = "is a database in which no table looks like one of comments."
+        advice = (
+            f"Its tables are: {tables}. Where one holds comments, write it as CSV, and name its columns with --map."
+        )
+        return UnreadableError(self.source.name, found, advice)
 
     def pairs(self, records: Iterable[tuple[str, dict[str, Any]]]) -> Iterator[tuple[str, Payload]]:
         """Records with what they are joined by: an empty one stands by itself."""
@@ -151,19 +173,24 @@ class Dump(Reader):
         packed.sort(key=lambda one: ("story" not in one[3], one[0]))
         sums = hashlib.sha256(b"".join(one for one in payloads if type(one) is Packed)).digest()
         yield Digest(sums, self.source.name)
-        for number, name, digest, record in packed:
-            record.pop("product", None)
+        comments: list[dict[str, Any]] = []
+        keys: list[str] = []
+        for number, _, _, record in packed:
             if record is opening:
                 yield read_story({**record, "story": record["comment"], "first": record["comment"]}, STORY, EXPLAINED)
             elif "story" in record:
                 yield read_story(record, STORY, EXPLAINED)
             else:
                 record.pop("title", None)
-                yield Packed(marshal.dumps((number, name, digest, record)))
+                record.pop("product", None)
+                comments.append(record)
+                keys.append(record.get("comment") or f"\0{number}.1")
+        if comments:
+            yield from read_rows(comments, FAMILY, keys)
         yield from (one for one in payloads if type(one) is not Packed)
 
 
-EXPLAINED: Final = FAMILY.explained | frozenset(("product", "first", "claimed"))
+EXPLAINED: Final = FAMILY.explained | frozenset(("product", "title", "comment", "story", "first", "claimed"))
 
 
 def _opening(records: list[dict[str, Any]]) -> dict[str, Any] | None:

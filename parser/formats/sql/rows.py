@@ -36,6 +36,12 @@ class Rows:
         self.people: dict[tuple[str, str], str] = {}
         self.places: dict[tuple[str, tuple[str, ...]], tuple[tuple[str, int], ...]] = {}
 
+    def join(self, other: Rows) -> None:
+        """Take what is known of the tables and people of another part of the same database."""
+        self.met |= other.met
+        self.people |= other.people
+        self.places |= other.places
+
     def wants(self, name: str, columns: Sequence[str]) -> bool:
         """Whether the rows of a table tell anything of a thread."""
         if name not in self.met:
@@ -78,11 +84,9 @@ class Rows:
         elif table.kind == "comment":
             if (values.get("type") or "comment") != "comment":
                 return
-            for key, record in self._comment(table, prefix, values):
-                yield key, {"table": name, **record}
+            yield self._comment(table, name, prefix, values)
         elif (values.get("type") or "") not in UNREAD_TYPES:
-            for key, record in self._story(table, prefix, values):
-                yield key, {"table": name, **record}
+            yield self._story(table, name, prefix, values)
 
     def is_known(self, key: str) -> bool:
         """Whether a thread is of a program that is known, and so one though nobody commented."""
@@ -121,7 +125,7 @@ class Rows:
         if values.get("id"):
             yield f"{prefix}{kind} {values['id']}", {**_said(values), "title": values.get("title") or ""}
 
-    def _comment(self, table: Table, prefix: str, values: Cells) -> Iterator[tuple[str, dict[str, Any]]]:
+    def _comment(self, table: Table, name: str, prefix: str, values: Cells) -> tuple[str, dict[str, Any]]:
         thread = _thread_key(table, prefix, values.get("thread") or "")
         body = values.get("bbcode") or values.get("escaped") or ""
         parent = values.get("parent")
@@ -134,6 +138,7 @@ class Rows:
         if table.roles.get("path") and not parent and "parent" not in values:
             parent = thread
         record: dict[str, Any] = {
+            "table": name,
             "comment": values.get("id") or "",
             "thread": thread,
             "parent": parent,
@@ -149,13 +154,13 @@ class Rows:
         if (values.get("edited") or "0") != "0":
             record["edited"] = True
         if not any(values.get(body) for body in BODIES) and not any(body in table.roles for body in BODIES):
-            yield f"{prefix}comment {record['comment']}", record
-        else:
-            yield "", record
+            return f"{prefix}comment {record['comment']}", record
+        return "", record
 
-    def _story(self, table: Table, prefix: str, values: Cells) -> Iterator[tuple[str, dict[str, Any]]]:
+    def _story(self, table: Table, name: str, prefix: str, values: Cells) -> tuple[str, dict[str, Any]]:
         key = values.get("id") or ""
         record: dict[str, Any] = {
+            "table": name,
             "story": key,
             "thread": _thread_key(table, prefix, key),
             "title": values.get("title") or "",
@@ -168,7 +173,7 @@ class Rows:
         if (record.get("claimed") or "").isdigit() and table.product.partition(" ")[0] in COUNT_THEIR_FIRST:
             record["claimed"] = str(max(0, int(record["claimed"]) - 1))
         joins = table.product.startswith("Drupal") and not any(body in table.roles for body in BODIES)
-        yield (f"{prefix}story {key}" if joins else ""), record
+        return (f"{prefix}story {key}" if joins else ""), record
 
 
 def _at(columns: Sequence[str], places: Iterable[tuple[str, int]]) -> Iterator[str]:

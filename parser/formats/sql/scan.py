@@ -54,7 +54,10 @@ class Row(NamedTuple):
 
 
 class Scan(Feed):
-    """The rows of a dump; `wants` says of a table and its columns whether its rows are asked for."""
+    """The rows of a dump; `wants` says of a table and its columns whether its rows are asked for.
+
+    `columns` are those of the tables that were made so far, and `filled` the tables that rows were met for.
+    """
 
     def __init__(
         self, stream: BinaryIO, encoding: str, literals: Literals, wants: Callable[[str, tuple[str, ...]], bool]
@@ -62,6 +65,7 @@ class Scan(Feed):
         super().__init__(stream, encoding)
         self.literals, self.wants = literals, wants
         self.columns: dict[str, tuple[str, ...]] = {}
+        self.filled: set[str] = set()
 
     def rows(self) -> Iterator[Row]:
         """Every row that is wanted, in the order of the dump."""
@@ -107,6 +111,7 @@ class Scan(Feed):
         self.at = end.end() - 1 if end else create.end()
 
     def _insert(self, table: str, names: tuple[str, ...]) -> Iterator[Row]:
+        self.filled.add(table)
         columns = names or self.columns.get(table, ())
         wanted = bool(columns) and self.wants(table, columns)
         while True:
@@ -147,6 +152,7 @@ class Scan(Feed):
         return Damage("SQL", f"A row of the table “{table}” in line {line:,} cannot be read, and was passed over.")
 
     def _copy(self, table: str, columns: tuple[str, ...]) -> Iterator[Row]:
+        self.filled.add(table)
         wanted = self.wants(table, columns)
         while True:
             end = self.text.find("\n", self.at)

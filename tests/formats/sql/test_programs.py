@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 import pytest
 from dumps_made import COMMENTS, EXPECTED, FIRST, SECOND, read, told
+from microfiche.parser import read_folder
 from microfiche.parser.formats.records import gather
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_two_blogs_in_one_database_stay_apart() -> None:
@@ -104,3 +111,26 @@ def test_a_guestbook_is_one_thread() -> None:
     )
     assert [(author, text) for author, _, text in told(thread)] == [(author, text) for author, _, text in EXPECTED]
     assert {comment.reply.tie for comment in thread.comments} == {"lost"}
+
+
+def test_tables_in_files_of_their_own_make_one_database(tmp_path: Path) -> None:
+    _, *statements = re.split(r"(?=INSERT INTO)", DRUPAL)
+    for number, statement in enumerate(reversed(statements)):
+        (tmp_path / f"{number}.sql").write_text(f"-- MySQL dump\n{statement}")
+    (thread,) = read_folder(tmp_path)
+    assert (thread.story.title, thread.story.byline) == ("Library Book", "halyard")
+    assert told(thread) == [(author, parent, text) for author, parent, text in EXPECTED]
+
+
+def test_whole_databases_in_one_folder_stay_apart(tmp_path: Path) -> None:
+    stories = (
+        "INSERT INTO `wp_posts` (`ID`,`post_title`,`post_content`,`post_date`,`post_author`) VALUES (7,'%s','','',1);\n"
+    )
+    for title in ("Library Book", "Weir Opens"):
+        dump = f"{COMMENTS}INSERT INTO `wp_comments` VALUES {FIRST},{SECOND};\n{stories % title}"
+        (tmp_path / f"{title}.sql").write_text(dump)
+    threads = list(read_folder(tmp_path))
+    assert [(thread.story.title, len(thread.comments)) for thread in threads] == [
+        ("Library Book", 2),
+        ("Weir Opens", 2),
+    ]
