@@ -6,6 +6,7 @@ them. For others `read_mapped` takes what each role's column is called.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from ..base import Format
@@ -18,18 +19,26 @@ if TYPE_CHECKING:
     from ..base import Pile
 
 
+ABOVE: Final = 12
+"""So many lines may stand above the names of the columns: what was exported, when, and by whom."""
 MARKS: Final = (b",", b"\t", b";", b"|")
 
 
 def recognises(source: Source) -> str | None:
     """A first row that names the columns of comments, or of stories, and rows of as many cells below it."""
-    first, _, rest = source.head.partition(b"\n")
-    second = rest.partition(b"\n")[0]
-    if not any(mark in first and mark in second for mark in MARKS):
+    lines = source.head.split(b"\n", ABOVE + 2)[: ABOVE + 2]
+    if not any(_are_rows(mark, *lines[:2]) for mark in MARKS if len(lines) > 1) and not any(
+        _are_rows(mark, *pair, cells=3) for mark in MARKS for pair in pairwise(lines)
+    ):
         return None
     from .read import why_is
 
     return why_is(source)
+
+
+def _are_rows(mark: bytes, first: bytes, second: bytes, cells: int = 2) -> bool:
+    """Whether two lines may be rows of so many cells."""
+    return first.count(mark) >= cells - 1 and second.count(mark) >= cells - 1
 
 
 def read(source: Source) -> Iterator[Thread]:

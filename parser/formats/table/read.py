@@ -14,6 +14,7 @@ from ...model import Capture
 from ..json_threads.aggregators import FIREBASE
 from ..records.read import read_records
 from ..records.vocabulary import ROLES, are_comments, family_of, roles_of, with_something
+from . import ABOVE
 from .beside import story_family, story_roles
 from .own import is_own, read_own
 from .rows import PATH_KEY, PATH_PARENT, Rows, Written
@@ -41,13 +42,15 @@ SEPARATOR: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?\"?sep=[^\r\n]\"?\r?\n", re.
 class Found(NamedTuple):
     """How a table is written: its dialect, its encoding, and its first rows, that of the names above all.
 
-    Where the first column is `unnamed`, the row of names has a cell less than all others, as R writes tables.
+    Where the first column is `unnamed`, the row of names has a cell less than all others, as R writes tables. `above`
+    are the lines before it.
     """
 
     dialect: type[csv.Dialect]
     encoding: str
     rows: list[list[str]]
     unnamed: bool = False
+    above: int = 0
 
 
 def why_is(source: Source) -> str | None:
@@ -100,7 +103,10 @@ def open_table(source: Source, mapping: Mapping[str, str]) -> Table | None:
     capture = Capture(source.name, "table", why, "text/csv", found.encoding)
     roles = with_something(roles_of(header), samples)
     if not mapping and not are_comments(roles) and (told := story_roles(header)):
-        written, places = Written(found.encoding, found.dialect, found.unnamed), {"text": told["title"]} | told
+        written, places = (
+            Written(found.encoding, found.dialect, found.unnamed, above=found.above),
+            {"text": told["title"]} | told,
+        )
         family = story_family(told, samples)
         return Table(family, capture, lambda stream: Rows(stream, written, places).items(), is_of_stories=True)
     roles = _with_mapping(with_shared(roles, samples), header, mapping)
@@ -108,7 +114,7 @@ def open_table(source: Source, mapping: Mapping[str, str]) -> Table | None:
     family = next((one for one in KNOWN if any(map(one.is_comment, samples))), None) or _family(roles, samples)
     if path:
         family = replace(family, key=(PATH_KEY,), parent=(PATH_PARENT,), stated=True)
-    written = Written(found.encoding, found.dialect, found.unnamed, path)
+    written = Written(found.encoding, found.dialect, found.unnamed, path, found.above)
     return Table(family, capture, lambda stream: Rows(stream, written, roles).items())
 
 
@@ -131,8 +137,29 @@ def _with_mapping(roles: dict[str, str], header: Sequence[str], mapping: Mapping
 
 
 def sniff(head: bytes, mapping: Mapping[str, str] | None = None) -> Found | None:
-    """How a table is written, or None where the first part of a source is no table of comments."""
+    """How a table is written, or None where the first part of a source is no table of comments.
+
+    Below the first line names count where there are three, and rows of as many cells below them.
+    """
     whole = SEPARATOR.sub(b"", head[: head.rfind(b"\n") + 1] or head)
+    if found := _sniff(whole, mapping):
+        return found
+    at = 0
+    for above in range(1, ABOVE + 1):
+        at = whole.find(b"\n", at) + 1
+        if not at or whole.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return None
+        if (found := _sniff(whole[at:], mapping)) and _is_below(found, mapping):
+            return found._replace(above=above)
+    return None
+
+
+def _is_below(found: Found, mapping: Mapping[str, str] | None) -> bool:
+    rows = found.rows
+    return len(_roles(rows[0], mapping)) > 2 and len(rows) > 1 and _fitting(rows) * 2 >= len(rows) - 1
+
+
+def _sniff(whole: bytes, mapping: Mapping[str, str] | None) -> Found | None:
     first = whole.split(b"\n", 1)[0].replace(b"\0", b"")
     if first.lstrip()[:1] in (b"<", b"{", b"[") or not any(mark.encode() in first for mark in DELIMITERS):
         return None

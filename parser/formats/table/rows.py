@@ -35,12 +35,14 @@ SAID: Final = '{"text":'
 
 
 class Written(NamedTuple):
-    """How a table is written; `unnamed` says that its first column has no name, and `path` tells places."""
+    """How a table is written; `unnamed` says that its first column has no name, and `path` tells places. `above` lines
+    stand before the names of the columns."""
 
     encoding: str
     dialect: type[csv.Dialect]
     unnamed: bool = False
     path: Path | None = None
+    above: int = 0
 
 
 class Rows:
@@ -49,7 +51,7 @@ class Rows:
     def __init__(self, stream: BinaryIO, written: Written, roles: Mapping[str, str]) -> None:
         self.source = io.TextIOWrapper(stream, written.encoding, "replace", newline="")
         dialect = self.dialect = written.dialect
-        self.unnamed, self.places = written.unnamed, written.path
+        self.unnamed, self.places, self.above = written.unnamed, written.path, written.above
         self.numbers = [roles[role] for role in ("id", "parent", "thread") if role in roles]
         self.path = roles.get("id") if "parent" not in roles else None
         self.article = roles.get("thread")
@@ -63,6 +65,10 @@ class Rows:
         """Each row below the first as a record; what is broken costs one row."""
         csv.field_size_limit(LONGEST_CELL)
         header: list[str] = []
+        if above := [line.strip() for _ in range(self.above) if (line := self.source.readline(LONGEST_CELL))]:
+            self.line = len(above)
+            shown = " / ".join(filter(None, above))
+            yield Item({}, shown, (Damage("table", f"Above the names of the columns stands: “{shown}”."),))
         for row, told in self._rows():
             damage = told
             if not header:

@@ -126,3 +126,21 @@ def test_a_table_of_stories_alone_gives_them_without_comments() -> None:
         ("Library Book Comes Home", 0),
         ("Weir Opens", 0),
     ]
+
+
+def test_lines_above_the_names_of_the_columns_are_told_of() -> None:
+    wrong: list[str] = []
+    data = (
+        "Post,https://a.example/1\nExported,2014-03-05 10:00\n\n,Name,Date,Likes,Comment\n"
+        "1,dory,2014-03-02,3,It came home.\n1-1,halyard,2014-03-02,0,Without page 88.\n"
+        "2,oarlock,2014-03-03,1,At last.\n2-1,dory,2014-03-03,0,Read on.\n"
+    )
+    report = Source.from_bytes(data.encode(), "table", lambda name, damage: wrong.append(damage.says))
+    (thread,) = read_one(report)
+    assert places(thread) == [
+        ("dory", None, "stated"),
+        ("halyard", 0, "stated"),
+        ("oarlock", None, "stated"),
+        ("dory", 2, "stated"),
+    ]
+    assert wrong == ["Above the names of the columns stands: “Post,https://a.example/1 / Exported,2014-03-05 10:00”."]
