@@ -27,16 +27,17 @@ MARKS: Final = (b",", b"\t", b";", b"|")
 def recognises(source: Source) -> str | None:
     """A first row that names the columns of comments, or of stories, and rows of as many cells below it."""
     lines = source.head.split(b"\n", ABOVE + 2)[: ABOVE + 2]
-    if not any(_are_rows(mark, *lines[:2]) for mark in MARKS if len(lines) > 1) and not any(
-        _are_rows(mark, *pair, cells=3) for mark in MARKS for pair in pairwise(lines)
-    ):
+    if len(lines) < 2:
+        return None
+    pairs = [(lines[0], lines[1], 2), *((first, second, 3) for first, second in pairwise(lines[1:]))]
+    if not any(_are_rows(mark, *pair) for mark in MARKS for pair in pairs):
         return None
     from .read import why_is
 
     return why_is(source)
 
 
-def _are_rows(mark: bytes, first: bytes, second: bytes, cells: int = 2) -> bool:
+def _are_rows(mark: bytes, first: bytes, second: bytes, cells: int) -> bool:
     """Whether two lines may be rows of so many cells."""
     return first.count(mark) >= cells - 1 and second.count(mark) >= cells - 1
 
