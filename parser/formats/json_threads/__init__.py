@@ -147,6 +147,8 @@ JSON_FORMATS: Final = (
     _format("bluesky-records", "posts of Bluesky as a repository lists them", "networks.BLUESKY_RECORDS", piled=True),
     _format("youtube-downloader", "comments as youtube-comment-downloader writes them", "videos.DOWNLOADED"),
     _format("tiktok", "comments of TikTok's interface", "videos.TIKTOK", piled=True),
+    _format("bilibili", "comments of Bilibili's interface", "videos.BILIBILI", piled=True),
+    _format("livejournal-api", "comments that LiveJournal's pages load", "forums.LIVEJOURNAL"),
     _format("4chan", "threads of 4chan, vichan and their kin", "image_boards.BOARD", piled=True),
     _format("foolfuuka", "threads of archives that FoolFuuka keeps", "image_boards.FUUKA", piled=True),
     _format(

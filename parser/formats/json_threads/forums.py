@@ -252,3 +252,15 @@ GITHUB: Final = Family(
     ),
     skip=frozenset(("user", "reactions", "labels", "assignees", "assignee", "milestone")),
 )
+
+LIVEJOURNAL: Final = Family(
+    name="livejournal-api",
+    signature=("dtalkid", "parent", "article"),
+    key=("dtalkid", "talkid"),
+    split="document",
+    author=("dname", "uname"),
+    time=("ctime_ts", "ctime"),
+    body=(("article", "html"),),
+    removed=truthy("deleted"),
+    collapsed=truthy("collapsed"),
+)

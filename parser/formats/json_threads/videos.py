@@ -1,4 +1,4 @@
-"""Comments under videos as programs load them from the pages: youtube-comment-downloader, TikTok."""
+"""Comments under videos as programs load them from the pages: youtube-comment-downloader, TikTok, Bilibili."""
 
 from __future__ import annotations
 
@@ -48,4 +48,17 @@ TIKTOK: Final = Family(
     body=(("text", "plain"),),
     score=("digg_count",),
     skip=frozenset(("user", "share_info", "text_extra", "image_list")),
+)
+
+BILIBILI: Final = Family(
+    name="bilibili",
+    signature=("rpid", "ctime", "member", "content"),
+    key=("rpid",),
+    parent=("parent",),
+    thread=("oid",),
+    author=("member.uname",),
+    time=("ctime",),
+    body=(("content.message", "plain"),),
+    score=("like",),
+    skip=frozenset(("member", "content", "reply_control", "up_action", "folder")),
 )

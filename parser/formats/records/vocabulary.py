@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 NAMES: Final[Mapping[str, str]] = {
     "id": (
         "commentid commentcounter commenthex commentuuid contentuuid id postid messageid eventid replyid tweetid "
-        "msgid kommentarid idcommentaire idcomentario cid permid uid _id uuid guid key number no"
+        "msgid kommentarid idcommentaire idcomentario cid permid uid _id uuid guid key number commentno no nr "
+        "nummer numero"
     ),
     "parent": (
         "parentid parentcommentid parentcomment parentpostid parenthex parentuuid replytoid inreplytoid inreplyto "
-        "replyto replytocommentid replytomessageid replytopostid inreplytostatusid inreplytouri replyingto responseto "
-        "parent pid topid respondsto references inreplytotweetid isreplyto antwortauf antwortzu elternid enrespuestaa "
-        "replyid"
+        "replyto replytocommentid replytomessageid replytopostid inreplytostatusid inreplytouri replyingto "
+        "responseto parent pid topid respondsto references inreplytotweetid isreplyto antwortauf antwortzu "
+        "elternid enrespuestaa parentcommentno replyid"
     ),
     "thread": (
         "articleid threadid storyid topicid linkid discussionid conversationid submissionid entityid articleurl "
@@ -29,29 +30,30 @@ NAMES: Final[Mapping[str, str]] = {
         "articuloid articolo sdid root postid"
     ),
     "author": (
-        "userdisplayname authordisplayname authorname commentauthor displayname author username screenname nickname "
-        "bynickname user userprofile name by commenter commentername poster postername postedby writer reviewer "
-        "reviewername replier repliername from member insertuser owner creator account sender speaker autor auteur "
-        "autore nutzer nutzername benutzer benutzername verfasser pseudo utilisateur usuario utente автор имя userid "
-        "authorid posterid ownerid usercreated actoruuid commenterhex"
+        "userdisplayname authordisplayname authorname commentauthor displayname author username screenname "
+        "nickname bynickname user userprofile name by commenter commentername poster postername postedby writer "
+        "reviewer reviewername replier repliername from member insertuser owner creator account sender speaker "
+        "autor auteur autore nutzer nutzername benutzer benutzername verfasser pseudo utilisateur usuario utente "
+        "автор имя userid authorid posterid fromid ownerid usercreated actoruuid commenterhex nick handle who"
     ),
     "author_url": "userurl authorurl profileurl website homepage",
     "text": (
         "commentbody commenttext commentcontent bodyhtml contenthtml textdisplay textoriginal fulltext body text "
         "content comment message html raw markdown description review reviewtext tweet post kommentar inhalt "
-        "nachricht commentaire contenu comentario texto testo commento текст комментарий сообщение"
+        "nachricht commentaire contenu comentario texto testo commento текст комментарий сообщение contents "
+        "rawmessage said"
     ),
     "time": (
         "isodatetime createdate createdat createdtime createdutc posttime postedat postdate commentdate "
-        "publishedat timecreated created datecreated dateinserted creationdate createddate writtenat posted published "
-        "submitted createtime timestampcreated reviewdate replydate date datetime timestamp time pubdate "
-        "commentcreatetimestamp originserverts dateadded approvedate datum zeit zeitstempel erstellt heure fecha "
-        "дата ts"
+        "publishedat timecreated created datecreated dateinserted creationdate createddate writtenat posted "
+        "published submitted createtime timestampcreated reviewdate replydate date datetime timestamp time pubdate "
+        "dateposted postedon createdon timepublished regtime submittime ctime commentcreatetimestamp "
+        "originserverts dateadded approvedate datum zeit zeitstempel erstellt heure fecha дата ts when at"
     ),
     "score": (
         "recommendations numrecommends reactioncount score points likes likecount likescount favoritecount "
-        "favouritescount upvotes upvotecount ups totallikes totalvotes votes votecount votescount votesup voteup "
-        "thumbsup rating"
+        "favouritescount upvotes upvotecount ups likecounts sympathycount totallikes totalvotes votes votecount "
+        "votescount votesup voteup thumbsup rating"
     ),
     "depth": "depth level indent indentlevel nesting nestinglevel",
     "removed": "removed deleted isdeleted isremoved deletedat",
@@ -62,12 +64,16 @@ NAMES: Final[Mapping[str, str]] = {
 ROLES: Final = tuple(NAMES)
 KEYS: Final = ("id", "parent", "thread")
 """Roles that no name plays two of: what is called "post_id" is the thread where a comment has an id of its own."""
-INSIDE: Final = "name username displayname login screenname nickname html rendered text raw value id".split()  # noqa: SIM905
+INSIDE: Final = (
+    *("name", "username", "displayname", "login", "screenname", "nickname", "alias", "uname"),
+    *("html", "rendered", "text", "raw", "value", "id"),
+)
 """What an object in the place of a plain value keeps the value under."""
 THREAD_URLS: Final = ("articleurl", "threadurl", "storyurl", "pageurl", "linkurl")
 IDS: Final = ("id", "commentid", "uid", "uuid")
 STORIES: Final = ("post", "article", "story", "thread", "video", "page", "submission")
 """The key of an object in a comment that tells what it stands under."""
+LIKED: Final = re.compile(r"like|favou?rit|upvote|recommend", re.IGNORECASE)
 EARLIER: Final = re.compile(r"(?:history|revisions|edits|versions)$", re.IGNORECASE)
 """The key of what a comment said before it was edited."""
 HTML: Final = re.compile(
@@ -115,6 +121,7 @@ def _without_paths(names: Sequence[str]) -> dict[str, str]:
             found[plain(outer)] = name
         else:
             found[plain(inner)] = name
+            found |= {plain(outer) + plain(inner): name, plain(name.partition(".")[0]) + plain(inner): name}
     return found
 
 
@@ -207,7 +214,9 @@ def _counted(records: Iterable[Mapping[str, Any]], roles: Mapping[str, str]) -> 
     """The path of a score that an object beside the text holds, as `count.likes`."""
     for record in records:
         for key, value in record.items():
-            if type(value) is dict and key not in roles.values() and (name := roles_of(value).get("score")):
+            if type(value) is not dict or key in roles.values():
+                continue
+            if name := roles_of(value).get("score") or ("count" if LIKED.search(key) and "count" in value else None):
                 return (f"{key}.{name}",)
     return ()
 

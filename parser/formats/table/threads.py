@@ -11,9 +11,14 @@ from ..records.vocabulary import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-PAGES: Final = frozenset(("url", "link", "page", "pageurl", "videourl", "posturl", "title", "headline", "videotitle"))
+PAGES: Final = frozenset(
+    (
+        *("url", "link", "page", "pageurl", "pagelink", "videourl", "posturl", "postlink", "threadlink", "articlelink"),
+        *("title", "headline", "videotitle", "posttitle", "threadtitle", "articletitle", "storytitle", "pagetitle"),
+    )
+)
 """What a column may be called that says on every row which story is commented on, in small letters."""
-TITLES: Final = frozenset(("title", "headline", "videotitle", "posttitle"))
+TITLES: Final = frozenset(one for one in PAGES if one.endswith(("title", "headline")))
 PATH: Final = re.compile(r"\w+(?:[/._-]\w+)*[/.]?")
 STEP: Final = re.compile(r"[/._-]")
 NESTED_AT_LEAST: Final = 2

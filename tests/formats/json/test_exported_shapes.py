@@ -111,6 +111,16 @@ def test_a_title_in_an_object_beside_the_comments_is_the_storys() -> None:
     assert thread.story.title == "Library Book"
 
 
+def test_where_all_comments_name_a_parent_those_that_name_themselves_answer_the_story() -> None:
+    rows = [[row[0], row[1] or row[0], *row[2:5]] for row in ROWS]
+    (thread,) = read(json.dumps([dict(zip(NAMES, row, strict=False)) for row in rows]))
+    assert [(c.author.name, c.reply.parent, c.reply.tie) for c in thread.comments] == [
+        ("dory", None, "stated"),
+        ("halyard", 0, "stated"),
+        ("oarlock", None, "stated"),
+    ]
+
+
 def test_a_story_in_a_list_of_its_own_is_found_by_the_id_that_comments_name() -> None:
     pages = [{"id": 7, "path": "/book", "title": "Library Book"}, {"id": 8, "path": "/weir", "title": "Weir Opens"}]
     comments = [dict(zip(NAMES, row, strict=True)) for row in ROWS]
