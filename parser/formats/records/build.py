@@ -74,8 +74,7 @@ def _once(rows: Sequence[Row]) -> tuple[Sequence[Row], int]:
 
 def _rooted(rows: Sequence[Row]) -> Sequence[Row]:
     """Where nothing says that it answers the story, several that answer themselves do: so some interfaces mark them."""
-    itself = sum(row.parent == row.key for row in rows if row.key)
-    if itself < SELVES or not all(row.parent for row in rows):
+    if not all(row.parent for row in rows) or sum(row.parent == row.key for row in rows if row.key) < SELVES:
         return rows
     return [row._replace(parent="") if row.key and row.parent == row.key else row for row in rows]
 
