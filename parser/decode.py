@@ -27,7 +27,7 @@ KNOWN_BINARY: Final = (
     (b"GIF8", "a GIF picture"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a Windows program"),
-    (b"SQLite format 3\0", "an SQLite database"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of an old office program (XLS, DOC)"),
 )
 KNOWN_PACKED: Final = (
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "7z x"),
@@ -35,6 +35,9 @@ KNOWN_PACKED: Final = (
     (b"\x1f\x9d", "data compressed by compress", "gzip -d"),
     (b"\x04\x22\x4d\x18", "LZ4-compressed data", "lz4 -d"),
     (b"LZIP\x01", "lzip-compressed data", "lzip -d"),
+    (b"PGDMP", "an archive of pg_dump", "pg_restore -f dump.sql"),
+    (b"\x00\x01\x00\x00Standard Jet DB", "a database of Access", "mdb-export -I mysql"),
+    (b"\x00\x01\x00\x00Standard ACE DB", "a database of Access", "mdb-export -I mysql"),
 )
 FEW: Final = 0.1
 """UTF-8 in which at most this share of the non-ASCII runs is broken is damaged UTF-8 and not another encoding."""

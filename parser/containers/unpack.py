@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from ..errors import UnreadableError
 from ..limits import LimitReached
@@ -19,6 +19,16 @@ from .zip_members import is_zip, zip_members
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+SHEETS: Final = "Save each sheet as CSV in UTF-8, and give that."
+WORDS: Final = "Save it as a page (HTML) or as text, and give that."
+OFFICE: Final = (
+    (b"xl/workbook.xml", "a workbook of Excel", SHEETS),
+    (b"xl/worksheets/", "a workbook of Excel", SHEETS),
+    (b"application/vnd.oasis.opendocument.spreadsheet", "a workbook of LibreOffice", SHEETS),
+    (b"word/document.xml", "a document of Word", WORDS),
+    (b"application/vnd.oasis.opendocument.text", "a document of LibreOffice", WORDS),
+)
+"""What stands in the first bytes of a document that a program for offices keeps as a zip archive."""
 WITHIN = " › "
 """Stands between the name of an archive and the name of a member."""
 
@@ -55,8 +65,11 @@ class Archive:
 
 
 def find_archive(source: Source) -> Archive | None:
-    """The archive that a source is, by its first bytes, or None."""
+    """The archive that a source is, by its first bytes, or None. Raises `UnreadableError` for an office document."""
     if is_zip(source.head):
+        for mark, what, advice in OFFICE:
+            if mark in source.head:
+                raise UnreadableError(source.name, f"is {what}, which is not read.", advice)
         return Archive("zip", source)
     if is_tar(source.head):
         return Archive("tar", source)

@@ -10,9 +10,10 @@ from .movable_type import MOVABLE_TYPE
 from .native import NATIVE
 from .native_page import NATIVE_PAGE
 from .parquet import PARQUET
+from .sql import SQL, SQLITE
 from .table import TABLE
 from .text import TEXT
-from .web_archive import ARC, MHTML, WARC
+from .web_archive import ARC, HAR, HTTP, MHTML, WARC
 from .xml import XML_FORMATS
 from .yaml import YAML
 
@@ -20,11 +21,15 @@ FORMATS: tuple[Format, ...] = (
     NATIVE,
     NATIVE_PAGE,
     PARQUET,
+    SQLITE,
     WARC,
     ARC,
     MHTML,
+    HAR,
+    HTTP,
     MAILBOX,
     MESSAGE,
+    SQL,
     *JSON_FORMATS,
     *XML_FORMATS,
     MOVABLE_TYPE,

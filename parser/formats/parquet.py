@@ -1,13 +1,17 @@
-"""The Parquet files that `fiche export` and `fiche add --parts` write, read back to the same threads.
+"""Parquet files: those that `fiche export` and `fiche add --parts` write, read back to the same threads, and others'.
 
 A row is a comment, with the columns of the CSV table. What those do not say of a comment is in `comment_json`, and what
 they do not say of its thread in `thread_json`, on the thread's first row: together they are native JSON, by whose
-reader they become threads. Files from before these two columns give what a CSV table gives. Needs pyarrow.
+reader they become threads. Files from before these two columns give what a CSV table gives, and so do files that
+others wrote, by what their columns are called. Needs pyarrow.
 """
 
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import UnreadableError
@@ -24,6 +28,8 @@ REST: Final = "comment_json"
 """The column of what the others do not say of a comment; null where they say it all."""
 WHOLE: Final = "thread_json"
 """The column of the thread without its comments; null on all rows of a thread but the first."""
+PLAIN: Final = (str, int, float, bool, type(None), dict, list)
+SAMPLES: Final = 50
 BATCH: Final = 1_000
 """Rows that are taken out of a file at a time."""
 _STATED: Final[dict[str, Any]] = {"evidence": []}
@@ -46,9 +52,11 @@ def read(source: Source) -> Iterator[Thread]:
         advice = "Install microfiche[parquet] (pip install 'microfiche[parquet]')."
         raise UnreadableError(source.name, "is a Parquet file, which pyarrow reads.", advice) from error
     try:
-        with parquet.ParquetFile(source.path or io.BytesIO(source.read_whole())) as file:
+        data = b"" if source.path else source.read_whole()
+        source = source if source.path else replace(source, stream=io.BytesIO(data))
+        with parquet.ParquetFile(source.path or io.BytesIO(data)) as file:
             yield from _threads(file, source)
-    except (pyarrow.ArrowException, OSError) as error:
+    except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
         says = str(error).splitlines()[0] if str(error) else type(error).__name__
         advice = "What tells where its columns stand is at its end, so get a whole copy."
         raise UnreadableError(source.name, f"is a damaged Parquet file: {says}", advice) from error
@@ -83,16 +91,13 @@ def _threads(file: Any, source: Source) -> Iterator[Thread]:
     from .table.own import COLUMNS
 
     here = file.schema_arrow.names
-    if missing := [name for name in COLUMNS if name not in here]:
-        raise UnreadableError(
-            source.name,
-            f"is a Parquet file without the columns that Microfiche writes ({', '.join(missing[:3])} …).",
-            "Write it as CSV, and name its columns with --map.",
-        )
     largest = max((file.metadata.row_group(n).total_byte_size for n in range(file.num_row_groups)), default=0)
     if largest > source.limits.whole_bytes:
         says = f"holds {largest:,} bytes in one piece; the limit whole_bytes is {source.limits.whole_bytes:,}."
         raise UnreadableError(source.name, says, "Raise it with --limit whole_bytes=….")
+    if not set(COLUMNS) <= set(here):
+        yield from _of_others(file, source)
+        return
     columns = [name for name in (*COLUMNS, REST, WHOLE) if name in here]
     rows: list[dict[str, Any]] = []
     for row in _rows(file, columns):
@@ -102,6 +107,42 @@ def _threads(file: Any, source: Source) -> Iterator[Thread]:
         rows.append(row)
     if rows:
         yield _thread(rows, source)
+
+
+def _of_others(file: Any, source: Source) -> Iterator[Thread]:
+    """The threads of a file whose columns have other names, where these say what they hold."""
+    from ..model import Capture
+    from .records.item import Item
+    from .records.read import read_records
+    from .records.vocabulary import are_comments, family_of, roles_of, with_something
+
+    names = file.schema_arrow.names
+    samples = [_plain(row) for batch in islice(file.iter_batches(SAMPLES), 1) for row in batch.to_pylist()]
+    roles = with_something(roles_of(names), samples)
+    if not are_comments(roles):
+        found = f"is a Parquet file whose columns are none of comments: {', '.join(names[:12])}."
+        raise UnreadableError(source.name, found, "Write it as CSV, and name its columns with --map.")
+
+    def items(_stream: object) -> Iterator[Item]:
+        for batch in file.iter_batches(BATCH):
+            for row in batch.to_pylist():
+                record = _plain(row)
+                yield Item(record, repr(record))
+
+    why = "begins with “PAR1”, and has columns that are called " + ", ".join(f"“{name}”" for name in roles.values())
+    capture = Capture(source.name, "parquet", why, "application/vnd.apache.parquet", "utf-8")
+    yield from read_records(source, family_of("parquet", roles, samples), capture, items)
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    """A row whose times and numbers of other kinds are written out."""
+    return {name: value if type(value) in PLAIN else _written(value) for name, value in row.items()}
+
+
+def _written(value: Any) -> str:
+    if type(value) is bytes:
+        return value.decode("utf-8", "replace")
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _rows(file: Any, columns: list[str]) -> Iterator[dict[str, Any]]:
@@ -159,4 +200,9 @@ def _object(text: str | None, broken: list[dict[str, str]]) -> dict[str, Any] | 
     return None
 
 
-PARQUET = Format("parquet", "tables of ours for DuckDB, Spark and pandas, a comment a row", recognises, read)
+PARQUET = Format(
+    "parquet",
+    "tables for DuckDB, Spark and pandas, a comment a row: ours, and others' by the names of their columns",
+    recognises,
+    read,
+)

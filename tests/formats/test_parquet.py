@@ -1,9 +1,10 @@
-"""Parquet files of ours come back whole, however they were written again since; others are refused with a word."""
+"""Parquet files of ours come back whole, however they were written again since; others are read by their names."""
 
 from __future__ import annotations
 
 import io
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from microfiche.parser.model import Thread
 
+POSTED = datetime(2014, 3, 2, 9, 14, tzinfo=UTC)
 THREADS = [
     a_chain(4),
     a_thread([a_comment("\x1b[31mred\n\n> quoted", reply=Reply(None, "inferred", 0.7, (Evidence("time", "Soon."),)))]),
@@ -69,7 +71,7 @@ def test_a_cell_that_is_no_json_is_told_and_costs_nothing_else() -> None:
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (stored(pyarrow.table({"body": ["words"]})), r"without the columns that Microfiche writes .* --map"),
+        (stored(pyarrow.table({"body": ["words"]})), r"whose columns are none of comments: body\. .* --map"),
         (made(THREADS[0])[:300], "is a damaged Parquet file"),
         (b"PAR1" + bytes(300) + b"PAR1", "is a damaged Parquet file"),
     ],
@@ -90,3 +92,27 @@ def test_without_pyarrow_the_error_names_the_extra(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(UnreadableError, match=r"pip install 'microfiche\[parquet\]'"):
         list(read_bytes(b"PAR1", "x.parquet"))
+
+
+def test_a_file_that_others_wrote_is_read_by_the_names_of_its_columns(tmp_path: Path) -> None:
+    rows = [
+        {"id": 1, "article_id": 7, "parent_id": None, "author": "dory", "created_at": POSTED, "body": "It came home."},
+        {
+            "id": 2,
+            "article_id": 7,
+            "parent_id": 1,
+            "author": "halyard",
+            "created_at": POSTED,
+            "body": "Without page 88.",
+        },
+        {"id": 3, "article_id": 8, "parent_id": None, "author": "oarlock", "created_at": POSTED, "body": "At last."},
+    ]
+    path = tmp_path / "comments.parquet"
+    path.write_bytes(stored(pyarrow.Table.from_pylist(rows)))
+    for threads in (list(read_file(path)), list(read_bytes(path.read_bytes(), "comments"))):
+        assert [[(c.author.name, c.reply.parent) for c in thread.comments] for thread in threads] == [
+            [("dory", None), ("halyard", 0)],
+            [("oarlock", None)],
+        ]
+        assert threads[0].comments[0].posted
+        assert threads[0].comments[0].posted.earliest == POSTED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from ..records.family import Family, Raw, Story, truthy
 
@@ -50,6 +50,7 @@ WORDPRESS: Final = Family(
     utc=("date_gmt",),
     body=(("content.rendered", "html"), ("content.raw", "html lines"), ("content", "html")),
     removed=_is_unwanted,
+    skip=frozenset(("in-reply-to",)),
     stories=(
         Story(
             signature=("id", "title", "content", "slug"),
@@ -144,4 +145,38 @@ STATICMAN: Final = Family(
     guest=lambda _record: True,
     time=("date",),
     body=(("message", "markdown"),),
+)
+
+
+def _with_last_revision(value: Any) -> None:
+    """A comment in Coral's database says what it said before each edit, and last what it says now."""
+    for record in value if type(value) is list else (value,):
+        revisions = record.get("revisions") if type(record) is dict else None
+        if type(revisions) is list and revisions and type(revisions[-1]) is dict:
+            record["body"] = revisions[-1].get("body")
+
+
+CORAL: Final = Family(
+    name="coral",
+    signature=("authorID", "storyID", "revisions"),
+    prepare=_with_last_revision,
+    parent=("parentID",),
+    thread=("storyID",),
+    author=("authorID",),
+    time=("createdAt",),
+    body=(("body", "html"),),
+    score=("actionCounts.REACTION",),
+    removed=lambda record: record.get("status") == "REJECTED",
+    edited=lambda record: len(record.get("revisions") or ()) > 1,
+    stories=(
+        Story(
+            signature=("tenantID", "url", "metadata"),
+            key=("id",),
+            title=("metadata.title",),
+            byline=("metadata.author",),
+            time=("metadata.publishedAt",),
+            url=("url",),
+        ),
+    ),
+    skip=frozenset(("revisions",)),
 )

@@ -65,6 +65,12 @@ def _without_own_thread(value: Any) -> None:
 SLACK: Final = Family(
     name="slack",
     signature=("type", "user", "text", "ts"),
+    opening=(("team_id", "profile"), ("creator", "is_archived", "members")),
+    people=Story(
+        signature=("team_id", "profile"),
+        names=("id",),
+        byline=("profile.display_name", "profile.real_name", "real_name", "name"),
+    ),
     test=_is_spoken,
     may_be=_is_spoken,
     prepare=_without_own_thread,

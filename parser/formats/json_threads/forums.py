@@ -227,3 +227,40 @@ GITLAB: Final = Family(
     edited=lambda record: record.get("updated_at") != record.get("created_at"),
     skip=frozenset(("author", "position")),
 )
+
+GITHUB: Final = Family(
+    name="github",
+    signature=("issue_url", "user", "body", "created_at"),
+    parent=(),
+    stated=False,
+    thread=("issue_url",),
+    author=("user.login",),
+    author_url=("user.html_url",),
+    time=("created_at",),
+    body=(("body", "markdown"),),
+    edited=lambda record: record.get("updated_at") != record.get("created_at"),
+    stories=(
+        Story(
+            signature=("number", "title", "user", "comments_url"),
+            key=("url",),
+            byline=("user.login",),
+            time=("created_at",),
+            url=("html_url",),
+            body=(("body", "markdown"),),
+            claimed=("comments",),
+        ),
+    ),
+    skip=frozenset(("user", "reactions", "labels", "assignees", "assignee", "milestone")),
+)
+
+LIVEJOURNAL: Final = Family(
+    name="livejournal-api",
+    signature=("dtalkid", "parent", "article"),
+    key=("dtalkid", "talkid"),
+    split="document",
+    author=("dname", "uname"),
+    time=("ctime_ts", "ctime"),
+    body=(("article", "html"),),
+    removed=truthy("deleted"),
+    collapsed=truthy("collapsed"),
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, Final
 
+from .extended import SIGN, unwrapped
 from .items import BETWEEN, OBJECT, WRAPPED, encoding_of
 from .mend import NOTHING, mend
 from .script import data_in
@@ -26,7 +27,8 @@ def peek(head: bytes) -> tuple[Any, ...]:
     found = WRAPPED.match(text)
     values = _values(text, found.end()) if found else _in_script(text)
     later = OBJECT.match(text, text.find("\n") + 1) if not values else None
-    return _values(text, later.start()) if later else values
+    values = _values(text, later.start()) if later else values
+    return tuple(map(unwrapped, values)) if SIGN in text else values
 
 
 def _in_script(text: str) -> tuple[Any, ...]:
@@ -58,9 +60,10 @@ def _values(text: str, at: int) -> tuple[Any, ...]:
 
 
 def _begins(value: Any) -> bool:
-    """Whether a value is more than brackets: an object with a key, or an array with one in it."""
+    """Whether a value is more than brackets: an object with a key, or an array with one in it, or with names."""
     if type(value) is list:
-        return any(type(inner) is dict and inner for inner in value[:1])
+        first = value[0] if value else None
+        return bool(first) and (type(first) is dict or (type(first) is list and all(type(one) is str for one in first)))
     return type(value) is dict and bool(value)
 
 

@@ -7,11 +7,15 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from ...errors import UnreadableError
-from ..records.family import Story
-from ..records.vocabulary import INSIDE, are_comments, family_of, roles_of
+from ...model import Capture
+from ..records.read import read_records
+from ..records.vocabulary import are_comments, family_of, roles_of, with_something
+from .columnar import items_in, may_be_table, rows_in
 from .head import peek
 from .items import encoding_of, items
+from .keyed import KEY, THREAD, join_attributes, name_keys
 from .people import name_people
+from .stories import HOLDERS, ON_IT, OPENS, find_stories, opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,14 +23,11 @@ if TYPE_CHECKING:
     from ...model import Thread
     from ...source import Source
     from ..records.family import Family
+    from .stories import Chain, Held
 
 NAME = "json"
-TITLES = ("title", "headline", "name", "subject")
-COUNTS = ("commentcount", "commentscount", "numcomments", "totalcomments", "replycount")
 SHARED = ("text", "author", "time")
-HOLDERS = 4
-"""So many objects around a comment are asked for the title of its story."""
-Chain = tuple[tuple[dict[str, Any], str], ...]
+SAMPLES = 50
 
 
 def recognises(source: Source) -> str | None:
@@ -38,7 +39,13 @@ def read(source: Source) -> Iterator[Thread]:
     """Read what looks like comments. Raises `UnreadableError` where nothing in the first part of the source does."""
     from .read import read
 
-    family = induce(_values(source.head))
+    values = _values(source.head)
+    if may_be_table(values):
+        data = source.read_whole()
+        source = replace(source, stream=BytesIO(data))
+        if rows := tuple(rows_in(_values(data))):
+            return _read_table(source, rows)
+    family = induce(values)
     if family is None:  # what is long may come before the comments
         data = source.read_whole()
         source = replace(source, stream=BytesIO(data))
@@ -54,6 +61,14 @@ def read(source: Source) -> Iterator[Thread]:
     return read(source, family, f"is JSON in which objects look like comments, by the keys {shown}")
 
 
+def _read_table(source: Source, rows: tuple[dict[str, Any], ...]) -> Iterator[Thread]:
+    encoding = encoding_of(source.head)
+    family = family_of(NAME, with_something(roles_of(rows[0]), rows[:SAMPLES]), rows[:SAMPLES])
+    why = "is JSON that holds a table of comments, by the names of its columns"
+    capture = Capture(source.name, NAME, why, "application/json", encoding)
+    return read_records(source, family, capture, lambda stream: items_in(items(stream, encoding)))
+
+
 def _values(data: bytes) -> tuple[Any, ...]:
     """What is whole, and what can be had of the rest; a broken key at the beginning names no family."""
     return tuple(item.value for item in items(BytesIO(data), encoding_of(data)))
@@ -62,8 +77,9 @@ def _values(data: bytes) -> tuple[Any, ...]:
 def induce(values: tuple[Any, ...]) -> Family | None:
     """The family of the objects that look most like comments, or None."""
     for value in values:
+        join_attributes(value)
         name_people(value)
-    kinds: dict[tuple[tuple[str, str], ...], list[tuple[dict[str, Any], Chain]]] = {}
+    kinds: dict[tuple[tuple[str, str], ...], list[Held]] = {}
     for record, chain in _records(values):
         roles = roles_of(record)
         if are_comments(roles) and type(record[roles["text"]]) in (str, dict, list):
@@ -77,12 +93,57 @@ def induce(values: tuple[Any, ...]) -> Family | None:
         if kind != best and all(roles.get(role) == played.get(role) for role in SHARED):
             played = roles | played  # some keys, as that of a parent, only some of the comments have
             found = [*found, *more]
+    stories = find_stories(found, played, values)
+    opens = not stories and _opens(found, values)
+    stories = (opening(played),) if opens else stories
+    found = [one for one in found if not any(one[0].keys() >= story.known_by for story in stories)] or found
     records = [record for record, _ in found]
-    chains = [chain for _, chain in found]
-    family = family_of(NAME, played, records, _stories(chains, records))
+    family = family_of(NAME, with_something(played, records), records, stories)
     known = {id(record) for record in records}
-    nested = any(id(holder) in known for chain in chains for holder, _ in chain)
-    return replace(family, stated=family.stated or nested, prepare=name_people)
+    nested = any(id(holder) in known for _, chain in found for holder, _ in chain)
+    family = replace(family, stated=family.stated or nested, prepare=_prepare_opening if opens else _prepare)
+    return _by_keys(family, found) if "id" not in played else family
+
+
+def _prepare(value: Any) -> None:
+    join_attributes(value)
+    name_people(value)
+
+
+def _opens(found: list[Held], values: tuple[Any, ...]) -> bool:
+    """Whether the one object of a source looks like a comment and is what all others comment on."""
+    root = values[0] if len(values) == 1 else None
+    inside = any(holder is root and key == ON_IT for _, chain in found for holder, key in chain)
+    return inside and any(record is root for record, _ in found)
+
+
+def _prepare_opening(value: Any) -> None:
+    _prepare(value)
+    if type(value) is dict:
+        value[OPENS] = True
+
+
+def _by_keys(family: Family, found: list[Held]) -> Family:
+    """The family where the comments' ids are the keys that they stand under; as it is where they stand in lists."""
+    if not all(chain and chain[0][0][chain[0][1]] is record for record, chain in found):
+        return family
+    known = {id(record) for record, _ in found}
+    several = len({id(chain[0][0]) for _, chain in found}) > 1
+    parted = several and not any(id(holder) in known for _, chain in found for holder, _ in chain)
+
+    def prepare(value: Any) -> None:
+        _prepare(value)
+        name_keys(value, family.is_comment)
+
+    by_thread = parted and family.split == "document"
+    return replace(
+        family,
+        key=(KEY,),
+        prepare=prepare,
+        thread=(THREAD,) if by_thread else family.thread,
+        split="key" if by_thread else family.split,
+        skip=family.skip | {THREAD},
+    )
 
 
 def _records(values: tuple[Any, ...]) -> Iterator[tuple[dict[str, Any], Chain]]:
@@ -96,34 +157,3 @@ def _records(values: tuple[Any, ...]) -> Iterator[tuple[dict[str, Any], Chain]]:
             stack.extend((inner, ((node, key), *chain[: HOLDERS - 1])) for key, inner in reversed(held))
         elif type(node) is list:
             stack.extend((inner, chain) for inner in reversed(node) if type(inner) in (dict, list))
-
-
-def _stories(chains: list[Chain], records: list[dict[str, Any]]) -> tuple[Story, ...]:
-    """What holds a list of comments and has a title, which they have not, is their story."""
-    for holder, listed in (held for chain in chains for held in chain):
-        title = next((key for key in TITLES if type(holder.get(key)) is str), None)
-        if not title or type(holder[listed]) not in (dict, list):
-            continue
-        roles = roles_of(holder)
-        if are_comments(roles) and (title == "name" or any(title in record for record in records)):
-            continue
-        body = roles.get("text", "")
-        return (
-            Story(
-                signature=(title, listed),
-                title=(title,),
-                byline=_under(holder, roles.get("author", "")),
-                time=tuple(filter(None, (roles.get("time"),))),
-                url=tuple(filter(None, (roles.get("url"),))),
-                body=((body, "markdown"),) if type(holder.get(body)) is str else (),
-                claimed=tuple(key for key in holder if key.lower().replace("_", "") in COUNTS),
-            ),
-        )
-    return ()
-
-
-def _under(holder: dict[str, Any], key: str) -> tuple[str, ...]:
-    """The key of a name, or the keys that an object in its place may keep it under."""
-    if type(holder.get(key)) is dict:
-        return tuple(f"{key}.{name}" for name in holder[key] if name.lower() in INSIDE)
-    return (key,) if key else ()

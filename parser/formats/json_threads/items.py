@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from ...model import Damage
 from ..records.feed import PIECE, Feed
 from ..records.item import Item
+from .extended import SIGN, unwrapped
 from .mend import NOTHING, mend
 from .script import CLOSING, data_in
 
@@ -48,6 +49,8 @@ WRAPPED: Final = re.compile(
 default`."""
 BETWEEN: Final = re.compile(r"[\s,;)\x1e]*+")
 """What may stand between two values, in an array or one after another (RFC 7464 has the record separator)."""
+ENDS: Final = (",", ";")
+"""What may stand behind a record that has a line for itself: elements of an array whose brackets were cut away."""
 OBJECT: Final = re.compile(r'\{\s*+"')
 GLUED: Final = re.compile(OBJECT.pattern.encode())
 LONE: Final = re.compile(
@@ -63,7 +66,8 @@ def encoding_of(head: bytes) -> str:
 
 def items(stream: BinaryIO, encoding: str) -> Iterator[Item]:
     """The items of a stream, front to back."""
-    return _Items(stream, encoding).read()
+    for item in _Items(stream, encoding).read():
+        yield item._replace(value=unwrapped(item.value)) if SIGN in item.text else item
 
 
 def parse(text: str) -> Item:
@@ -77,7 +81,7 @@ def parse(text: str) -> Item:
             mended.value, text, (*lone, Damage("JSON", f"Not valid JSON: {text[:40]!r}…; read as far as it goes."))
         )
     rest = text[end:].strip()
-    if rest:
+    if rest and rest not in ENDS:
         lone = (*lone, Damage("JSON", f"{len(rest)} characters that are no JSON follow a record: “{rest[:40]}”."))
     return Item(value, text, lone)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from ..records.family import Family, Raw, Story, text_of, truthy
 from .people import name_people
 
 
-def _records(value: Any) -> list[dict[str, Any]]:
+def records_in(value: Any) -> list[dict[str, Any]]:
     """Every object in a value, in no order."""
     found: list[dict[str, Any]] = []
     waiting = [value]
@@ -48,9 +49,39 @@ BLUESKY: Final = Family(
 )
 
 
+def _repository(uri: str) -> str:
+    """Whose repository a record is of: its address begins with the name, `at://did:plc:…/`."""
+    return uri.removeprefix("at://").partition("/")[0]
+
+
+BLUESKY_RECORDS: Final = Family(
+    name="bluesky-records",
+    signature=("uri", "cid", "value"),
+    key=("uri",),
+    parent=("value.reply.parent.uri",),
+    split="tree",
+    author=("uri",),
+    call_author=_repository,
+    time=("value.createdAt",),
+    body=(("value.text", "plain"),),
+    stories=(
+        Story(
+            signature=("uri", "cid", "value"),
+            test=lambda record: not text_of(record, ("value.reply.parent.uri",)),
+            names=("uri",),
+            title=(),
+            time=("value.createdAt",),
+            url=("uri",),
+            body=(("value.text", "plain"),),
+        ),
+    ),
+    skip=frozenset(("value",)),
+)
+
+
 def _with_paths(value: Any) -> None:
     """A comment of Lemmy names all that it hangs from: "0.11.12" answers 11."""
-    for record in _records(value):
+    for record in records_in(value):
         if type(path := record.get("path")) is str and "creator_id" in record:
             above = path.split(".")[-2:-1]
             record["parent"] = above[0] if above else "0"
@@ -92,7 +123,7 @@ LEMMY: Final = Family(
 def _with_answered(value: Any) -> None:
     """A post of Twitter's second API names what it answers in a list of references, and its author by an id."""
     name_people(value)
-    for record in _records(value):
+    for record in records_in(value):
         for one in record.get("referenced_tweets") or ():
             if type(one) is dict and one.get("type") == "replied_to":
                 record["replied_to"] = one.get("id")
@@ -147,6 +178,24 @@ TWEETS: Final = Family(
     ),
     skip=frozenset(("user", "retweeted_status", "quoted_status", "entities", "extended_entities", "place")),
 )
+
+
+OWN_TWEETS: Final = replace(
+    TWEETS,
+    name="twitter-archive",
+    signature=("id_str", "full_text", "favorite_count"),
+    stories=(
+        Story(
+            signature=("id_str", "full_text", "favorite_count"),
+            test=lambda record: not record.get("in_reply_to_status_id_str"),
+            names=("id_str",),
+            title=(),
+            time=("created_at",),
+            body=(("full_text", "html lines"),),
+        ),
+    ),
+)
+"""Posts as a person's own archive holds them: it does not say on each whose they are."""
 
 
 def _is_video_comment(record: Raw) -> bool:

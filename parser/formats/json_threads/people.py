@@ -13,7 +13,7 @@ IDS: Final = ("id", "uuid", "user_id", "userId", "userID", "uid", "commenterHex"
 NAMES: Final = ("display_name", "displayName", "real_name", "username", "user_name", "userName", "screen_name", "name")
 BY_ID: Final = (
     "author_id", "authorId", "authorID", "user_id", "userId", "userID", "actor_uuid", "commenterHex", "author", "user",
-    "sender", "creator_id", "owner_id",
+    "sender", "creator_id", "owner_id", "userCreated", "from_id",
 )  # fmt: skip
 """The keys under which a record names somebody by an id."""
 HOLDERS: Final = (dict, list)
@@ -48,9 +48,15 @@ def _people(listed: Any) -> dict[str, str]:
     pairs = listed.items() if type(listed) is dict else (("", one) for one in listed)
     found: dict[str, str] = {}
     for key, person in pairs:
-        if type(person) is dict and (name := _first(person, NAMES)) and (written := _first(person, IDS) or key):
+        if type(person) is dict and (name := _called(person)) and (written := _first(person, IDS) or key):
             found[written] = name
     return found
+
+
+def _called(person: dict[str, Any]) -> str:
+    """What somebody is called: by both names where they are kept apart."""
+    both = (_first(person, ("first_name", "firstName")), _first(person, ("last_name", "lastName")))
+    return " ".join(filter(None, both)) or _first(person, NAMES)
 
 
 def _first(record: dict[str, Any], keys: tuple[str, ...]) -> str:

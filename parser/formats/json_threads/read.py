@@ -11,6 +11,7 @@ from ...model import Capture, Damage, Span
 from ...source import lines_of
 from ..records.item import Item
 from ..records.read import Reader
+from .extended import unwrapped
 from .head import is_lines
 from .items import encoding_of, items, parse, split_glued
 
@@ -55,12 +56,14 @@ class _Opened:
 
     def parse_line(self, line: bytes) -> Item:
         """The value of a line: by orjson, and by our own where that refuses it or would round its numbers."""
+        item = None
         if self.is_utf8 and LONG_NUMBER not in line.translate(FIGURES_AS_ZEROS):
             try:
-                return Item(loads(line), line.decode())
+                item = Item(loads(line), line.decode())
             except ValueError:
-                pass
-        return parse(line.decode(self.encoding, "replace"))
+                item = None
+        item = item or parse(line.decode(self.encoding, "replace"))
+        return item._replace(value=unwrapped(item.value)) if b'"$' in line else item
 
     def pairs(self, stream: BinaryIO) -> Iterator[tuple[str, Payload]]:
         """What the source holds, each with its thread."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from .rows import Listed, Row, Stub
 
 NAMED_AT_MOST = 8
+SELVES = 2
+"""So many comments that name themselves as their parents are no slip."""
 
 
 def tie(rows: Sequence[Row], story_keys: Iterable[str] = ()) -> tuple[tuple[Comment, ...], list[Damage]]:
@@ -41,6 +43,7 @@ def tie(rows: Sequence[Row], story_keys: Iterable[str] = ()) -> tuple[tuple[Comm
     first_level = (position for position, row in enumerate(rows) if row.parent == "")
     places |= {f"{ORDINAL}{number}": position for number, position in enumerate(first_level, 1)}
     stories = frozenset(story_keys)
+    rows = _rooted(rows)
     replies = [_reply(row, places, stories) for row in rows]
     _by_depth(rows, replies)
     cut = untangle([NONE if reply.parent is None else reply.parent for reply in replies])[1]
@@ -60,10 +63,24 @@ def _with_replies(comments: Sequence[Comment], replies: Iterable[Reply]) -> tupl
 
 
 def _once(rows: Sequence[Row]) -> tuple[Sequence[Row], int]:
-    """Drop rows that say word for word what an earlier one of the same key says, as overlapping pages of an API do."""
+    """Drop rows that say word for word what an earlier one of the same key says, as overlapping pages of an API do.
+
+    Where they stand may differ, and so may keys that no role explains: a post inside its answer says how it is one.
+    """
     seen: dict[str, Row] = {}
-    kept = [row for row in rows if not row.key or seen.setdefault(row.key, row) is row or seen[row.key] != row]
+    kept = [row for row in rows if not row.key or seen.setdefault(row.key, row) is row or _differ(seen[row.key], row)]
     return (kept, len(rows) - len(kept)) if len(kept) < len(rows) else (rows, 0)
+
+
+def _rooted(rows: Sequence[Row]) -> Sequence[Row]:
+    """Where nothing says that it answers the story, several that answer themselves do: so some interfaces mark them."""
+    if not all(row.parent for row in rows) or sum(row.parent == row.key for row in rows if row.key) < SELVES:
+        return rows
+    return [row._replace(parent="") if row.key and row.parent == row.key else row for row in rows]
+
+
+def _differ(one: Row, other: Row) -> bool:
+    return one.comment._replace(span=None) != other.comment._replace(span=None) or one.parent != other.parent
 
 
 def _reply(row: Row, places: dict[str, int], stories: frozenset[str]) -> Reply:

@@ -19,7 +19,7 @@ HOLDERS: Final = (dict, list)
 DEEPEST: Final = 20
 """What holds more levels than this is not looked through for records before it is read."""
 
-NO_KEYS: Final = ("name", "stories", "story_prefix")
+NO_KEYS: Final = ("name", "stories", "story_prefix", "people")
 """The fields of a family that name no key."""
 
 Split = Literal["key", "document", "tree"]
@@ -90,7 +90,8 @@ class Family:
     that come before a long text, by which a first record is known that is longer than what is looked at. `ordinals`
     are keys that name what is answered by its place among the comments that answer the story. Where it `adopts`, the
     one absent record that all others hang from is the story, which this family leaves out. `skip` are keys under
-    which other threads' records stand.
+    which other threads' records stand. `people` says how a record tells what an id is called that other files of the
+    same folder name as an author: its `names` are the id, and its `byline` is the name.
 
     A record that has lost keys of its signature is read with what it has left: see `like_comment`. `may_be` says of
     such a one whether it can be a comment at all, `other` whether it is of a kind that nobody wrote to be read, and
@@ -134,6 +135,7 @@ class Family:
     listed: Keys = ()
     adopts: bool = False
     skip: frozenset[str] = frozenset()
+    people: Story | None = None
     may_be: Test = always
     other: Test = never
     story_prefix: str = ""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import pickle
 import tempfile
 from contextlib import ExitStack
-from typing import IO, TYPE_CHECKING, Final, TypeVar
+from typing import IO, TYPE_CHECKING, Final, Generic, TypeVar
 from zlib import crc32
 
 from ...garbage import garbage_later
@@ -48,6 +48,41 @@ def gather(pairs: Iterable[tuple[str, T]], held_bytes: int | None = None) -> Ite
         yield from _spilled(groups, rest)
         return
     yield from _let_go(groups)
+
+
+class Gathering(Generic[T]):
+    """Values that are taken one by one and grouped by key, in memory that does not grow with them; see `gather`."""
+
+    def __init__(self, held_bytes: int | None = None) -> None:
+        self.at_most = HELD_BYTES if held_bytes is None else held_bytes
+        self.held = 0
+        self.waiting: dict[str, list[T]] = {}
+        self.files: list[IO[bytes]] = []
+
+    def add(self, key: str, value: T) -> None:
+        """Take one value. Raises OSError where the temporary files do not fit on the disk."""
+        if self.files:
+            _put(self.files, key, value)
+            return
+        self.waiting.setdefault(key, []).append(value)
+        self.held += (len(value) if isinstance(value, bytes) else ROW_BYTES) + OVERHEAD
+        if self.held > self.at_most:
+            self.files = [tempfile.TemporaryFile(prefix="microfiche-") for _ in range(FILES)]  # noqa: SIM115 - see `groups`
+            for group, values in self.waiting.items():
+                for one in values:
+                    _put(self.files, group, one)
+            self.waiting.clear()
+
+    def groups(self) -> Iterator[tuple[str, list[T]]]:
+        """All groups, each let go of as it is handed out."""
+        yield from _let_go(self.waiting)
+        for file in self.files:
+            with file:
+                file.seek(0)
+                taken: Iterator[tuple[str, T]] = _taken(file)
+                for key, value in taken:
+                    self.waiting.setdefault(key, []).append(value)
+            yield from _let_go(self.waiting)
 
 
 def _let_go(groups: dict[str, list[T]]) -> Iterator[tuple[str, list[T]]]:

@@ -6,6 +6,7 @@ together over all the files of a folder or archive. What one file holds whole is
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class RecordPile:
     def __init__(self, name: str, open_source: Callable[[Source], Opened]) -> None:
         self.name, self.open_source = name, open_source
         self.reader: Reader | None = None
+        self.people: dict[str, str] = {}
         self.pairs: list[tuple[str, Payload]] = []
 
     def add(self, source: Source) -> Iterable[Thread]:
@@ -36,10 +38,21 @@ class RecordPile:
         reader, pairs = self.open_source(source)
         self.reader = self.reader or reader
         self.pairs.extend(pairs)
+        self.people |= reader.people
         return ()
 
     def threads(self) -> Iterator[Thread]:
         """The threads of all the files."""
         if self.reader:
             pairs, self.pairs = self.pairs, []
-            yield from self.reader.joined(iter(pairs), self.name)
+            threads = self.reader.joined(iter(pairs), self.name)
+            yield from (_named(thread, self.people) for thread in threads) if self.people else threads
+
+
+def _named(thread: Thread, people: dict[str, str]) -> Thread:
+    """A thread whose authors have names where it called them by ids."""
+    comments = tuple(
+        comment._replace(author=comment.author._replace(name=people.get(comment.author.name, comment.author.name)))
+        for comment in thread.comments
+    )
+    return replace(thread, comments=comments)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from ...model import Thread
     from ...source import Source
-    from .family import Family
+    from .family import Family, Story
     from .item import Item
     from .parts import Payload
 
@@ -55,6 +55,7 @@ class Reader:
     ) -> None:
         self.source, self.family, self.capture, self.parse_line = source, family, capture, parse_line
         self.name = source.name
+        self.people: dict[str, str] = {}
 
     def read(self, pairs: Callable[[BinaryIO], Iterator[tuple[str, Payload]]]) -> Iterator[Thread]:
         """Read threads from what `pairs` makes of the stream: payloads with the threads that they belong to.
@@ -84,6 +85,8 @@ class Reader:
         """What an item holds, each with its thread; damage goes with the first thread in it, or to the reporter."""
         if self.family.prepare:
             self.family.prepare(item.value)
+        if self.family.people and self._names_people(item.value, self.family.people):
+            return
         if span is None and not item.damage and self.family.split != "document" and self.family.is_alone(item.value):
             key = text_of(item.value, self.family.thread)
             if key or self.family.split == "tree":
@@ -110,6 +113,14 @@ class Reader:
             yield key, digest
         yield from ((found[0][0], one) for one in damage)
         yield from found
+
+    def _names_people(self, value: Any, person: Story) -> bool:
+        """Take note of what people are called, where a value tells of one."""
+        if type(value) is not dict or not value.keys() >= person.known_by:
+            return False
+        name = text_of(value, person.byline)
+        self.people |= {text_of(value, (key,)): name for key in person.names if name}
+        return True
 
     def _threads(self, pairs: Iterator[tuple[str, Payload]]) -> Iterator[Thread]:
         groups: Iterable[tuple[str, list[Payload]]]
@@ -216,8 +227,8 @@ def _placed(damage: Damage, span: Span | None) -> Damage:
 
 
 def _with_thread(found: list[tuple[str, Found]]) -> Iterator[tuple[str, Found]]:
-    """What names no thread beside others that do: "there is more" on a page of an API goes with the last, and a comment
-    that has lost the name with what it answers, or with the only thread that there is."""
+    """What names no thread beside others that do: "there is more" on a page of an API goes with the last, a story with
+    the only thread that there is, and a comment that has lost the name with what it answers, or with that thread."""
     named = dict.fromkeys(key for key, _ in found if key)
     last = next(reversed(named))
     threads = {payload.key: key for key, payload in found if key and isinstance(payload, Row)} | {k: k for k in named}
@@ -229,7 +240,7 @@ def _with_thread(found: list[tuple[str, Found]]) -> Iterator[tuple[str, Found]]:
             threads.setdefault(payload.key, thread)
             yield thread, payload
         else:
-            yield last if isinstance(payload, Stub) else key, payload
+            yield last if isinstance(payload, Stub) or (isinstance(payload, Told) and len(named) == 1) else key, payload
 
 
 def _runs(pairs: Iterable[tuple[str, Payload]]) -> Iterator[tuple[str, list[Payload]]]:

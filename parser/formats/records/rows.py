@@ -155,8 +155,9 @@ def _read_place(record: Raw, written: str, family: Family, above: str | None) ->
     """The key of the parent, which is `written` in the record, and the depth; see `Row`."""
     if written and written.lower() not in ROOTS:
         return family.call(written), None
-    if family.ordinals and (place := number_of(record, family.ordinals)):
-        return f"{ORDINAL}{place}", None
+    if family.ordinals and (named := text_of(record, family.ordinals)):
+        place = number_of(record, family.ordinals)
+        return f"{ORDINAL}{place}" if place is not None else family.call(named), None
     if family.depth and not above and not any(name in record for name in family.parent):
         return None, number_of(record, family.depth)
     if above:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ...errors import UnreadableError
 from ...model import Capture, Damage, Thread
 from ..native_thread import read_thread
-from .rows import Rows
+from .rows import Rows, Written
 
 if TYPE_CHECKING:
     import csv
@@ -70,7 +70,7 @@ def is_own(header: Sequence[str]) -> bool:
 def read_own(source: Source, encoding: str, dialect: type[csv.Dialect], roles: Mapping[str, str]) -> Iterator[Thread]:
     """Read the threads of a table that `is_own`, however somebody has sorted its rows since."""
     threads: dict[str, list[Item]] = {}
-    for item in Rows(source.stream, encoding, dialect, roles).items():
+    for item in Rows(source.stream, Written(encoding, dialect), roles).items():
         threads.setdefault(item.value["thread"], []).append(item)
     for items in threads.values():
         yield _thread(sorted(items, key=_place), source.name, encoding)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple
 
 from ...model import Damage
 from ...moments import parse_moment
@@ -14,6 +15,8 @@ from ..records.item import Item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from .threads import Path
 
 LONGEST_CELL: Final = 64 * 1024 * 1024
 """Characters in one cell; the standard library stops at 131,072, which a long comment with its mark-up may pass."""
@@ -25,15 +28,30 @@ TRIED: Final = 20
 """How many places of a line a second row is looked for at."""
 COUNTED: Final = re.compile(r"\d+\.0")
 PATH_PARENT: Final = "parent by path"
-"""The key of a parent that shows in the id itself."""
+"""The key of a parent that shows in the id itself, or in a path."""
+PATH_KEY: Final = "key by path"
+SAID: Final = '{"text":'
+"""How a cell begins that holds pieces of a text as JSON, as Google hands out a person's comments."""
+
+
+class Written(NamedTuple):
+    """How a table is written; `unnamed` says that its first column has no name, and `path` tells places. `above` lines
+    stand before the names of the columns."""
+
+    encoding: str
+    dialect: type[csv.Dialect]
+    unnamed: bool = False
+    path: Path | None = None
+    above: int = 0
 
 
 class Rows:
     """The rows of a table; `lines` are those that the row that is being read has taken."""
 
-    def __init__(self, stream: BinaryIO, encoding: str, dialect: type[csv.Dialect], roles: Mapping[str, str]) -> None:
-        self.source = io.TextIOWrapper(stream, encoding, "replace", newline="")
-        self.dialect = dialect
+    def __init__(self, stream: BinaryIO, written: Written, roles: Mapping[str, str]) -> None:
+        self.source = io.TextIOWrapper(stream, written.encoding, "replace", newline="")
+        dialect = self.dialect = written.dialect
+        self.unnamed, self.places, self.above = written.unnamed, written.path, written.above
         self.numbers = [roles[role] for role in ("id", "parent", "thread") if role in roles]
         self.path = roles.get("id") if "parent" not in roles else None
         self.article = roles.get("thread")
@@ -47,6 +65,10 @@ class Rows:
         """Each row below the first as a record; what is broken costs one row."""
         csv.field_size_limit(LONGEST_CELL)
         header: list[str] = []
+        if above := [line.strip() for _ in range(self.above) if (line := self.source.readline(LONGEST_CELL))]:
+            self.line = len(above)
+            shown = " / ".join(filter(None, above))
+            yield Item({}, shown, (Damage("table", f"Above the names of the columns stands: “{shown}”."),))
         for row, told in self._rows():
             damage = told
             if not header:
@@ -81,7 +103,11 @@ class Rows:
                 continue
             if not row:
                 continue
+            if not width and row[0].lower().removeprefix("\ufeff").startswith("sep="):
+                continue
             if not width:
+                if self.unnamed:
+                    row.insert(0, "")
                 width = len(row)
                 when = row.index(self.time) if self.time in row else None
             if len(row) != width and len(self.lines) > 1 and self.repairs < REPAIRS:
@@ -135,8 +161,21 @@ class Rows:
         for column in self.numbers:
             if COUNTED.fullmatch(value := record.get(column, "")):
                 record[column] = value[:-2]
-        if self.path and self.article:
+        if record.get(self.text, "").startswith(SAID):
+            record[self.text] = _pieced(record[self.text])
+        if self.places:
+            record[PATH_KEY], record[PATH_PARENT] = self.places.read(record.get(self.places.column, ""))
+        elif self.path and self.article:
             stem, article, place = record.get(self.path, "").partition(f"{record.get(self.article, '')}_")
             above, under, _ = place.rpartition("_")
             if article and under:
                 record[PATH_PARENT] = f"{stem}{article}{above}"
+
+
+def _pieced(cell: str) -> str:
+    """The text of a cell that holds it in pieces; as it is written where it does not."""
+    try:
+        pieces = json.loads(f"[{cell}]")
+    except (ValueError, RecursionError):
+        return cell
+    return "".join(str(piece.get("text", "")) for piece in pieces if type(piece) is dict) or cell

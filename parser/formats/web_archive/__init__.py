@@ -80,6 +80,40 @@ def read_mhtml(source: Source) -> Iterator[Thread]:
     return read_saved_page(source)
 
 
+_HAR: Final = re.compile(rb'\s*\{\s*"log"\s*:\s*\{(?=[\s\S]{0,65536}?"(?:entries|creator)"\s*:)')
+_HTTP: Final = re.compile(
+    rb"HTTP/\d(?:\.\d)?[ \t]+\d{3}[^\r\n]{0,200}\r?\n(?:[A-Za-z][\w-]{0,100}:[^\r\n]*\r?\n|\r?\n)"
+)
+
+
+def recognises_log(source: Source) -> str | None:
+    """The object in which a browser's log stands (HTTP Archive, 1.2)."""
+    return (
+        "is JSON that begins as a browser's log does" if _HAR.match(source.head.removeprefix(b"\xef\xbb\xbf")) else None
+    )
+
+
+def read_log(source: Source) -> Iterator[Thread]:
+    """Read the threads in the responses that a log kept."""
+    from .responses import read_log
+
+    return read_log(source)
+
+
+def recognises_response(source: Source) -> str | None:
+    """The status line and the first field of a header."""
+    return "begins with the words of HTTP" if _HTTP.match(source.head) else None
+
+
+def read_response(source: Source) -> Iterator[Thread]:
+    """Read what stands behind the header of a response."""
+    from .responses import read_response
+
+    return read_response(source)
+
+
+HAR: Final = Format("har", "logs of browsers (HAR): the pages and the data with comments", recognises_log, read_log)
+HTTP: Final = Format("http", "responses with their header, as curl -i keeps them", recognises_response, read_response)
 WARC: Final = Format(
     "warc", "web archives (WARC, WACZ, WET): the pages with comments", recognises_warc, read_warc, pile=pile_warc
 )

@@ -37,7 +37,7 @@ class Page:
     wrong: str = ""
 
 
-def read_record(record: Record, source: Source) -> Page | None:
+def read_record(record: Record, source: Source, *, of_any_kind: bool = False) -> Page | None:
     """The page in a record; None where the record holds none: another kind of record, a picture, an error."""
     if record.kind not in READ or record.url.startswith("metadata:") or not _may_be_page(record):
         return None
@@ -56,7 +56,9 @@ def read_record(record: Record, source: Source) -> Page | None:
     try:
         with patience(seconds, "Reading a page"):
             threads = (
-                _read_html(answer, record, source) if is_page else tuple(_read_data(answer, media_type, record, source))
+                _read_html(answer, record, source)
+                if is_page
+                else tuple(_read_data(answer, media_type, record, source, of_any_kind=of_any_kind))
             )
     except LimitReached:
         says = f"took longer than the limit seconds ({seconds}), and was not read; --limit seconds=… raises it"
@@ -105,14 +107,16 @@ def _read_html(answer: Answer, record: Record, source: Source) -> tuple[Thread, 
     return (_recorded(thread, record, record.url),) if thread else ()
 
 
-def _read_data(answer: Answer, media_type: str, record: Record, source: Source) -> Iterator[Thread]:
+def _read_data(
+    answer: Answer, media_type: str, record: Record, source: Source, *, of_any_kind: bool
+) -> Iterator[Thread]:
     """The threads in what is no page: an interface's answer, a feed, text. A script is read only as such an answer."""
     from ...recognise import recognise
 
     inner = Source.from_bytes(answer.body, _name(record, source), source.report, limits=source.limits)
     try:
         known = recognise(inner)
-        if known.vague and media_type != "text/plain":
+        if known.vague and media_type != "text/plain" and not (of_any_kind and known.name == "json"):
             return
         for thread in known.read(inner):
             if thread.comments:

@@ -34,12 +34,13 @@ def read_archive(source: Source, records: Records) -> Iterator[Thread]:
 class ArchivePile:
     """The archives in one folder or zip, which crawlers fill one after another; see `base.Pile`.
 
-    The pages of a thread are joined over all of them, and a page that several hold is read once.
+    The pages of a thread are joined over all of them, and a page that several hold is read once. Data of no known kind
+    are read where they are asked for `of_any_kind`: a crawl is full of such, and what somebody chose to keep is not.
     """
 
-    def __init__(self, name: str, report: Report, records: Records) -> None:
+    def __init__(self, name: str, report: Report, records: Records, *, of_any_kind: bool = False) -> None:
         self._tell = partial(report, name)
-        self._records = records
+        self._records, self._of_any_kind = records, of_any_kind
         self._captures: Captures | None = None
 
     def add(self, source: Source) -> Iterator[Thread]:
@@ -51,7 +52,7 @@ class ArchivePile:
         try:
             for record in self._records(Ahead(source.stream), Teller(tell), source.limits.damages):
                 self._captures.note_revisit(record)
-                page = read_record(record, source)
+                page = read_record(record, source, of_any_kind=self._of_any_kind)
                 if page is None:
                     continue
                 pages += 1

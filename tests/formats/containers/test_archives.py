@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from microfiche.parser.containers.unpack import find_archive, unpack
+from microfiche.parser.errors import UnreadableError
 from microfiche.parser.limits import DEFAULT, Limits
 from microfiche.parser.source import Source
 
@@ -244,3 +245,20 @@ def test_no_damage_to_an_archive_escapes_as_an_error(kind: str, draw: st.DataObj
     if archive := find_archive(source):
         for member in archive.members():
             member.stream.read()
+
+
+@pytest.mark.parametrize(
+    ("members", "says"),
+    [
+        (("[Content_Types].xml", "xl/workbook.xml"), "a workbook of Excel"),
+        (("[Content_Types].xml", "word/document.xml"), "a document of Word"),
+    ],
+)
+def test_a_document_of_an_office_program_is_refused_with_what_to_do(members: tuple[str, ...], says: str) -> None:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for name in members:
+            archive.writestr(name, "<x/>")
+    with pytest.raises(UnreadableError, match=says) as raised:
+        find_archive(Source.from_bytes(written.getvalue(), "table"))
+    assert "Save" in raised.value.advice

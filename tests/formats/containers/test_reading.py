@@ -127,7 +127,11 @@ def test_a_path_may_be_words(tmp_path: Path) -> None:
 
 
 def test_a_packing_that_is_not_read_is_named() -> None:
-    for magic, word in ((b"7z\xbc\xaf\x27\x1c\0\4", "7z x"), (b"Rar!\x1a\x07\x01\0", "unrar")):
+    for magic, word in (
+        (b"7z\xbc\xaf\x27\x1c\0\4", "7z x"),
+        (b"Rar!\x1a\x07\x01\0", "unrar"),
+        (b"PGDMP\1", "pg_restore"),
+    ):
         with pytest.raises(UnreadableError, match=word):
             read(magic + bytes(100))
 

@@ -20,6 +20,8 @@ FORMATS = {
     "bridge-blogger": "atom",
     "bridge-blogml": "blogml",
     "bridge-columns": "table",
+    "bridge-convokit": "convokit",
+    "bridge-copy": "sql",
     "bridge-counter": "table",
     "bridge-discourse": "discourse",
     "bridge-disqus-api": "disqus-api",
@@ -30,6 +32,7 @@ FORMATS = {
     "bridge-isso-generic": "isso-generic",
     "bridge-lobsters": "lobsters",
     "bridge-mastodon": "mastodon-context",
+    "bridge-mysqldump": "sql",
     "bridge-pushshift": "reddit",
     "bridge-reddit": "reddit",
     "bridge-remark42": "remark42",
@@ -133,6 +136,8 @@ def test_character_references_are_read_once(name: str) -> None:
         ("bridge-remark42", 4),
         ("bridge-isso-api", 4),
         ("bridge-wxr", 4),
+        ("bridge-mysqldump", 4),
+        ("bridge-copy", 4),
     ],
 )
 def test_a_reply_to_a_removed_comment_keeps_its_place(name: str, removed: int) -> None:
