@@ -27,7 +27,7 @@ MARKS: Final = (b",", b"\t", b";", b"|")
 def recognises(source: Source) -> str | None:
     """A first row that names the columns of comments, or of stories, and rows of as many cells below it."""
     lines = source.head.split(b"\n", ABOVE + 2)[: ABOVE + 2]
-    if len(lines) < 2:
+    if len(lines) < 2 or lines[0].lstrip().startswith(b"<"):  # a page, whose scripts may have rows of anything
         return None
     pairs = [(lines[0], lines[1], 2), *((first, second, 3) for first, second in pairwise(lines[1:]))]
     if not any(_are_rows(mark, *pair) for mark in MARKS for pair in pairs):

@@ -26,7 +26,7 @@ ITEM: Final = 6
 NOTICES: Final = 1
 """Paragraphs of prose that may stand above them."""
 WORDS: Final = range(2, 31)
-LOOKED_AT: Final = 400
+LOOKED_AT: Final = 250
 """Paragraphs in which a heading is looked for."""
 AGAIN_WITHIN: Final = 200_000
 """Characters of a page in which it is looked for once more."""
@@ -55,7 +55,6 @@ NOT_ONE: Final = re.compile(r"[«»←→<>{}|]|https?://|\bIFRAME\b|^\W*(?:skip
 CODE: Final = re.compile(r"[{};]\s*(?:[})]|$)|\(\)|<!\[CDATA\[")
 """What is left of scripts and styles where a converter took them for text."""
 FIGURE: Final = re.compile(r"\d")
-_WORD: Final = re.compile(r"[^\W_]+")
 
 
 class Headline(NamedTuple):
@@ -82,7 +81,7 @@ def find_headline(lines: Sequence[str], page: Sequence[str], headed: Container[i
     paragraphs = list(islice(_paragraphs(lines), LOOKED_AT))
     if (menu := _menu_end(paragraphs)) is None:
         return None
-    said = f" {' '.join(_WORD.findall(' '.join(page)[:AGAIN_WITHIN].casefold()))} "
+    said = " ".join(" ".join(page)[:AGAIN_WITHIN].casefold().split())
     best, most = None, LEAST if _as_headline(paragraphs[0]) else 0.0
     passed = 0
     for place, paragraph in enumerate(paragraphs):
@@ -147,8 +146,8 @@ def _worth(headline: Headline, paragraphs: Sequence[_Paragraph], place: int, lin
     prose = next((k for k, one in enumerate(after) if _is_prose(one)), None)
     if prose is None:
         return 0.0
-    words = _WORD.findall(headline.text.casefold())
-    again = said.count(f" {' '.join(words)} ") - 1
+    words = headline.text.casefold().split()
+    again = said.count(" ".join(words)) - 1
     dated = next((k for k, one in enumerate(after[:2]) if any(_is_dated(lines[number]) for number in one.lines)), 2)
     apart = indent_of(lines[headline.lines[0]]) != indent_of(lines[after[prose].lines[0]])
     between = paragraphs.index(after[prose], place) - place - 1
