@@ -81,12 +81,15 @@ def role_of(dom: Dom, node: int) -> Role | None:
 def sort_parts(dom: Dom, runs: Sequence[Run], lines: Sequence[Line]) -> list[Parts]:
     """Sort the elements and the lines of each comment by what they are for."""
     whose = owners(dom, runs)
-    holding = set(enclosing(runs))
+    holding: dict[int, list[int]] = {number: [] for number in enclosing(runs) if number != NOBODY}
+    for node, owner in enumerate(whose if holding else ()):
+        if owner in holding:
+            holding[owner].append(node)
     tags, shown, attributes = dom.tags, dom.shown, dom.attributes
     every = []
     for number, run in enumerate(runs):
         inside = range(run.start, run.end)
-        own = [node for node in inside if whose[node] == number] if number in holding else list(inside)
+        own = holding[number] if number in holding else list(inside)
         elements = [node for node in own if tags[node] != TEXT]
         by_role: dict[Role, list[int]] = {}
         for node in elements:
