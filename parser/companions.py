@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from html import unescape
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
@@ -29,6 +28,8 @@ def frames_of(page: Path) -> list[Path]:
     """The frames that a saved page names in the folder saved with it; nothing else on the disk is looked at."""
     if page.suffix.lower() not in PAGES:
         return []
+    from html import unescape
+
     try:
         with page.open("rb") as file:
             named = FRAME.findall(file.read(MOST_BYTES))[:MOST_FRAMES]

@@ -10,7 +10,6 @@ from ...errors import UnreadableError
 from ...model import Capture, PageOrder, Thread
 from ..base import Format
 from .comments import read_comments
-from .front_matter import take_front_matter
 from .heads import cut_known, cut_without_heads
 from .page import Cut, Page
 from .repeats import fold_repeats
@@ -37,7 +36,7 @@ def read(source: Source) -> Iterator[Thread]:
         raise UnreadableError(source.name, "holds nothing but white space.", advice)
     folded = fold_repeats(decoded.text)
     page = _page(folded.text)
-    told = take_front_matter(page)
+    told = _front_matter(page, folded.text)
     cut = cut_page(page)
     story = read_story(page, cut, told)
     comments = read_comments(page, cut)
@@ -72,6 +71,15 @@ def _page(text: str) -> Page:
                 page.leave("picture", picture, number)
             return page
     return Page(lines)
+
+
+def _front_matter(page: Page, text: str) -> dict[str, str]:
+    """What stands above a text and tells of its story, taken out; most texts have none, and load nothing for it."""
+    if not (text.startswith("---") or "\nMarkdown Content:" in text):
+        return {}
+    from .front_matter import take_front_matter
+
+    return take_front_matter(page)
 
 
 def cut_page(page: Page) -> Cut:

@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ...moments import find_moment
 from .byline import BY, read_byline
 from .lexicon import LIST_MARK, PICTURE
-from .page import indent_of
+from .page import Headline, indent_of
+from .story import FURNITURE
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
-FURNITURE: Final = 3
-"""So many items of menus, pictures and the like stand above the heading of such a page."""
 ITEM: Final = 6
 """Words of such an item, at most: longer ones are a list that somebody wrote."""
 NOTICES: Final = 1
@@ -57,13 +56,6 @@ CODE: Final = re.compile(r"[{};]\s*(?:[})]|$)|\(\)|<!\[CDATA\[")
 FIGURE: Final = re.compile(r"\d")
 
 
-class Headline(NamedTuple):
-    """A heading: the lines that it takes, and what it says."""
-
-    lines: range
-    text: str
-
-
 class _Paragraph(NamedTuple):
     lines: range
     text: str
@@ -76,8 +68,6 @@ def find_headline(lines: Sequence[str], page: Sequence[str], headed: Container[i
 
     `headed` are the lines that are headings by the page's mark-up.
     """
-    if sum(1 for line in lines if MARKED.match(line)) < FURNITURE:
-        return None
     paragraphs = list(islice(_paragraphs(lines), LOOKED_AT))
     if (menu := _menu_end(paragraphs)) is None:
         return None

@@ -86,6 +86,13 @@ class Cut(NamedTuple):
     claimed: int | None = None
 
 
+class Headline(NamedTuple):
+    """A heading: the lines that it takes, and what it says."""
+
+    lines: range
+    text: str
+
+
 def keeps_no_blank_lines(lines: Sequence[str]) -> bool:
     """Whether blank lines were lost: there is none between the first line with text and the last."""
     text = "\n".join(lines).strip()

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from ...model import Story
 from ...moments import parse_moment
-from .headline import Headline, find_headline
-from .page import keeps_no_blank_lines, paragraphs_of
+from .page import Headline, keeps_no_blank_lines, paragraphs_of
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from ...model import Block
     from .layouts import Furniture, Layout
@@ -21,6 +20,10 @@ OPENING_LINES: Final = 3
 """How many lines with text a page's opening furniture stands in: title, link, first paragraph."""
 LONGEST_TITLE: Final = 300
 FACT_LINES: Final = 5
+FURNITURE: Final = 3
+"""So many lines of menus, pictures and the like stand above the heading of a page that begins with them."""
+FURNISHED: Final = re.compile(r"\s*(?:[^\w\s]|\d{1,4}[.)]\s|o\s|Link: )")
+"""How such lines begin, and others; `headline.py` looks closer."""
 
 
 def read_story(page: Page, cut: Cut, told: dict[str, str]) -> Story:
@@ -60,14 +63,23 @@ def _headline(page: Page, lines: list[str], title: str) -> Headline | None:
 
         levels = headings(page.marked_up, full)
         first = next((_line(lines, number) for number, level in levels.items() if level == 1), None)
-        headline = find_headline(lines, page.lines, levels) or first
+        headline = _below_menus(page, lines, levels) or first
     else:
-        headline = find_headline(lines, page.lines)
+        headline = _below_menus(page, lines)
     if headline is not None:
         for number in full[: full.index(headline.lines[0])]:
             page.leave("above the title", lines[number].strip(), number)
             lines[number] = ""
     return headline
+
+
+def _below_menus(page: Page, lines: Sequence[str], headed: Container[int] = ()) -> Headline | None:
+    """The heading of a page that begins with menus. Most do not, and are spared what looking for it loads."""
+    if sum(1 for line in lines if FURNISHED.match(line)) < FURNITURE:
+        return None
+    from .headline import find_headline
+
+    return find_headline(lines, page.lines, headed)
 
 
 def _first_line(lines: Sequence[str]) -> Headline | None:
