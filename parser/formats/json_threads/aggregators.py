@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..records.family import Family, Raw, Story, number_of, truthy
+from ..records.family import Family, Story
+from ..records.values import Raw, number_of, truthy
 
 
 def _is_story(record: Raw) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Final
 from urllib.parse import urlsplit
 
-from ..records.family import Family, Raw, Story, number_of, truthy
+from ..records.family import Family, Story
+from ..records.values import Raw, number_of, truthy
 
 
 def _is_first(record: Raw) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ..records.family import Family, Raw, Story, truthy
+from ..records.family import Family, Story
+from ..records.values import Raw, truthy
 
 DISQUS: Final = Family(
     name="disqus-api",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ..records.family import Family, Raw, Story, text_of, truthy
+from ..records.family import Family, Story
+from ..records.values import Raw, text_of, truthy
 from .networks import records_in
 
 ANSWERED: Final = ("reply-to", "reply_to")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from ..records.family import Family, Raw, Story, text_of, truthy
+from ..records.family import Family, Story
+from ..records.values import Raw, text_of, truthy
 
 MENTION: Final = re.compile(r'class="[^"]*\bPostMention\b[^"]*"[^>]*\bdata-id="(\d+)"')
 QUOTED: Final = re.compile(r'\[QUOTE="[^"\]]*\bpost: (\d+)', re.IGNORECASE)

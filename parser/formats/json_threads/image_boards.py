@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from ..records.family import Family, Raw, Story, text_of, truthy
+from ..records.family import Family, Story
+from ..records.values import Raw, text_of, truthy
 from .networks import records_in
 
 QUOTED: Final = re.compile(r"(?:&gt;|(?<![a-z/\"'])>){2}(\d+)")

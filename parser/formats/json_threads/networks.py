@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
-from ..records.family import Family, Raw, Story, text_of, truthy
+from ..records.family import Family, Story
+from ..records.values import Raw, text_of, truthy
 from .people import name_people
 
 

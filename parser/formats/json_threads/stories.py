@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from ..records.family import Story, text_of
+from ..records.family import Story
+from ..records.values import text_of
 from ..records.vocabulary import IDS, INSIDE, are_comments, roles_of
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ..records.family import ROOTS, Family, text_of
+from ..records.family import Family
+from ..records.values import ROOTS, text_of
 from .networks import records_in
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from .family import Truthy, never, number_of, pick, text_of
+from .family import never
+from .values import Truthy, number_of, pick, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .family import Keys, Raw, Test
+    from .values import Keys, Raw, Test
 
 
 PLAIN: Final = (str, int, float)

@@ -10,17 +10,18 @@ import marshal
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from .family import text_of
 from .parts import Digest
 from .rows import read_rows, told_by
+from .values import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ...model import Span
-    from .family import Family, Raw
+    from .family import Family
     from .item import Item
     from .parts import Parts, Payload
+    from .values import Raw
 
 AT_A_TIME: Final = 500
 """So many are read side by side; with more nothing is gained, and all would be held twice."""

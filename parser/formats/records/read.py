@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from ...errors import OTHERWISE, UnreadableError
 from ...model import Capture, Damage, Leftover, Span
 from .build import build_thread
-from .family import text_of
 from .gather import gather
 from .parts import Digest, Parts
 from .putting_off import Packed, Waiting, put_off, side_by_side, unpack
 from .rows import NOTHING_TOLD, Row, Stub, Told, merge
 from .trees import by_tree
+from .values import text_of
 from .walk import Found, unread, walk
 
 if TYPE_CHECKING:

@@ -14,14 +14,15 @@ from ...model import Story as Article
 from ..markdown import markdown_blocks
 from ..markup import fragment_blocks
 from .columns import Columns
-from .family import ROOTS, number_of, pick, text_of
 from .times import read_all, read_times
+from .values import ROOTS, number_of, pick, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ...model import Mark, Moment, Span
-    from .family import Bodies, BodyKind, Family, Keys, Raw, Story
+    from .family import Bodies, BodyKind, Family, Story
+    from .values import Keys, Raw
 
 GONE: Final = frozenset(("[deleted]", "[removed]", "[ removed by reddit ]"))
 """Words that stand where a body was."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from .family import Family, truthy
+from .family import Family
+from .values import truthy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -6,14 +6,16 @@ from itertools import islice, repeat
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from ...model import Damage
-from .family import HOLDERS, number_of, pick, text_of
+from .family import HOLDERS
 from .rows import Listed, Row, Stub, Told, read_rows, read_story, told_by
+from .values import number_of, pick, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ...model import Span
-    from .family import Family, Keys, Raw, Story
+    from .family import Family, Story
+    from .values import Keys, Raw
 
 SHOWN: Final = 12
 """So many keys of a record are named where it is reported."""

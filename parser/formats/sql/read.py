@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 from ...decode import MARKS
 from ...errors import UnreadableError
 from ...model import Capture, Leftover
-from ..records.family import Family, Story, truthy
+from ..records.family import Family, Story
 from ..records.gather import Gathering
 from ..records.parts import Digest
 from ..records.putting_off import Packed, unpack
 from ..records.read import Reader
 from ..records.rows import read_rows, read_story
+from ..records.values import truthy
 from .literals import Literals
 from .rows import Rows
 from .scan import Scan

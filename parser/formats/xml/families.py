@@ -7,7 +7,8 @@ import binascii
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from ..records.family import Family, Raw, Story, truthy
+from ..records.family import Family, Story
+from ..records.values import Raw, truthy
 from .tokens import Shape
 
 if TYPE_CHECKING:

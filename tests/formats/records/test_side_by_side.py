@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from microfiche.parser.formats.json_threads.aggregators import REDDIT
 from microfiche.parser.formats.json_threads.boards import STATUSES
 from microfiche.parser.formats.records.columns import Columns
-from microfiche.parser.formats.records.family import Family, Story, number_of, pick, text_of, truthy
+from microfiche.parser.formats.records.family import Family, Story
 from microfiche.parser.formats.records.rows import Row, read_rows
+from microfiche.parser.formats.records.values import number_of, pick, text_of, truthy
 from microfiche.parser.formats.records.walk import walk
 from microfiche.parser.formats.xml.families import DISQUS_EXPORT
 from microfiche.parser.model import Span
